@@ -1,0 +1,98 @@
+import type { ErrorCode } from './errors.ts'
+import type { Kind } from './kinds.ts'
+
+/** A page of the catalog is a class; its instance is a table of kinds, made once. */
+export type Page<T extends object = object> = new () => T
+
+const tables = new WeakMap<Page, ReadonlyMap<string, Kind>>()
+
+/** The fields of a page in the order they are written, each with its kind. */
+export function fields(page: Page): ReadonlyMap<string, Kind> {
+  let table = tables.get(page)
+  if (!table) {
+    table = new Map(Object.entries(new page() as Record<string, Kind>))
+    tables.set(page, table)
+  }
+  return table
+}
+
+export type Action = 'list' | 'create' | 'fetch' | 'update' | 'delete'
+export const versions = ['2010-04-01', '2008-08-01'] as const
+export type Version = (typeof versions)[number]
+
+/** One address a resource is found at. A `{Name}` in it other than `{AccountSid}` must equal that property. */
+export interface Address {
+  /** Below the version: `/Accounts/{AccountSid}/Calls`. */
+  readonly path: string
+  /** What may be done with the list at `path`. */
+  readonly list: readonly Action[]
+  /** What may be done with one record at `path/{Sid}`. */
+  readonly instance: readonly Action[]
+  /** Set where the address shows only part of the table: property and value (`IncomingPhoneNumbers/Local`). */
+  readonly where?: Readonly<Record<string, string>>
+  readonly versions?: readonly Version[]
+}
+
+/** Everything anyone needs to know of a resource: the door, the store, the client and the docs all read it here. */
+export interface Resource<
+  T extends object = object,
+  C extends object = object,
+  U extends object = object,
+  F extends object = object,
+> {
+  /** Singular, as the API says it: `Call`. */
+  readonly name: string
+  /** XML element of one record and of a list of them. */
+  readonly xml: { readonly one: string; readonly list: string }
+  /** JSON key of the list. */
+  readonly listKey: string
+  /** Sid prefix; null where records are known by another property. */
+  readonly prefix: string | null
+  /** The property a record is addressed by. */
+  readonly id: string
+  readonly addresses: readonly Address[]
+  readonly record: Page<T>
+  readonly create: Page<C>
+  readonly update: Page<U>
+  readonly filter: Page<F>
+  /** What the server remembers of a record and shows to nobody. */
+  readonly kept: Page
+  /** Name of the table its records live in; two faces of one table bear the same name. */
+  readonly table: string
+  /** The date its lists are sorted by, newest first (rest-api.md §4.3). */
+  readonly sort: string
+  /** Properties that only a single record shows, never a list. */
+  readonly instanceOnly: readonly string[]
+  /** Whether lists carry the eleven paging fields, or `uri` and the list alone. */
+  readonly envelope: 'paged' | 'bare'
+  /** The code a malformed parameter without one of its own is refused with. */
+  readonly malformed: ErrorCode
+}
+
+export class Nothing {}
+
+type Given<T extends object, C extends object, U extends object, F extends object> = Partial<Resource<T, C, U, F>> &
+  Pick<Resource<T>, 'name' | 'listKey' | 'prefix' | 'addresses' | 'record'>
+
+/** A page of the catalog, with what is usual filled in. */
+export function resource<
+  T extends object,
+  C extends object = Nothing,
+  U extends object = Nothing,
+  F extends object = Nothing,
+>(given: Given<T, C, U, F>): Resource<T, C, U, F> {
+  return {
+    xml: { one: given.name, list: `${given.name}s` },
+    id: 'sid',
+    create: Nothing as unknown as Page<C>,
+    update: Nothing as unknown as Page<U>,
+    filter: Nothing as unknown as Page<F>,
+    kept: Nothing,
+    table: given.listKey,
+    sort: 'dateCreated',
+    instanceOnly: [],
+    envelope: 'paged',
+    malformed: 20001,
+    ...given,
+  }
+}

@@ -1,0 +1,170 @@
+/** The one place that asks what time it is. Three clocks: the wall's, the hand's, and the virtual one. */
+import type { Cancel, Clock } from './ports.ts'
+
+/** `setTimeout` counts in 32 bits: longer waits are cut into pieces of this many milliseconds. */
+const longestTimer = 2 ** 31 - 1
+
+/** The time on the wall. */
+export function wallClock(): Clock {
+  return clock({
+    now: () => new Date(),
+    after(seconds, act) {
+      const due = Date.now() + seconds * 1000
+      let timer: NodeJS.Timeout
+      const wait = () => {
+        const left = due - Date.now()
+        timer = left > longestTimer ? setTimeout(wait, longestTimer) : setTimeout(act, Math.max(left, 0))
+      }
+      wait()
+      return () => clearTimeout(timer)
+    },
+    hold: () => () => {},
+  })
+}
+
+/** A clock that stands still until told to move, and then stops at every deadline on the way. */
+export interface HandClock extends Clock {
+  advance(seconds: number): Promise<void>
+}
+
+export function handClock(start = new Date('2012-05-26T12:00:00Z')): HandClock {
+  const deadlines = agenda(+start)
+  return {
+    ...clock(deadlines),
+    async advance(seconds) {
+      const until = deadlines.time() + seconds * 1000
+      await deadlines.settled()
+      while (deadlines.next() <= until) {
+        deadlines.leap()
+        await deadlines.settled()
+      }
+      deadlines.leapTo(until)
+      await deadlines.settled()
+    },
+  }
+}
+
+/** A clock that leaps to the next deadline as soon as nothing real is under way. */
+export interface VirtualClock extends Clock {
+  stop(): void
+}
+
+export function virtualClock(start = new Date('2012-05-26T12:00:00Z')): VirtualClock {
+  const deadlines = agenda(+start, () => wake())
+  let asleep = true
+  let stopped = false
+
+  const wake = () => {
+    if (!asleep || stopped) return
+    asleep = false
+    void run()
+  }
+  const run = async () => {
+    for (;;) {
+      await deadlines.settled()
+      if (stopped || deadlines.next() === Number.POSITIVE_INFINITY) break
+      deadlines.leap()
+    }
+    asleep = true
+  }
+  return { ...clock(deadlines), stop: () => void (stopped = true) }
+}
+
+type Bare = Pick<Clock, 'now' | 'after' | 'hold'>
+const clock = ({ now, after, hold }: Bare): Clock => ({
+  now,
+  after,
+  hold,
+  sleep: (seconds) => new Promise<void>((resolve) => void after(seconds, resolve)),
+})
+
+interface Deadline {
+  readonly at: number
+  readonly order: number
+  act: (() => void) | null
+}
+
+/** Deadlines in order of time, and of making where the time is the same; and a count of what is really under way. */
+function agenda(start: number, onChange: () => void = () => {}) {
+  const heap: Deadline[] = []
+  let time = start
+  let made = 0
+  let held = 0
+  const waiting: (() => void)[] = []
+
+  const earlier = (a: Deadline, b: Deadline) => a.at - b.at || a.order - b.order
+  const sift = (index: number) => {
+    for (let at = index; at > 0; ) {
+      const above = (at - 1) >> 1
+      if (earlier(heap[above]!, heap[at]!) <= 0) return
+      ;[heap[above], heap[at]] = [heap[at]!, heap[above]!]
+      at = above
+    }
+  }
+  const sink = () => {
+    for (let at = 0; ; ) {
+      const left = 2 * at + 1
+      if (left >= heap.length) return
+      const least = left + 1 < heap.length && earlier(heap[left + 1]!, heap[left]!) < 0 ? left + 1 : left
+      if (earlier(heap[at]!, heap[least]!) <= 0) return
+      ;[heap[at], heap[least]] = [heap[least]!, heap[at]!]
+      at = least
+    }
+  }
+  const take = () => {
+    const first = heap[0]!
+    const last = heap.pop()!
+    if (heap.length) {
+      heap[0] = last
+      sink()
+    }
+    return first
+  }
+  const dropCancelled = () => {
+    while (heap.length && heap[0]!.act === null) take()
+  }
+
+  return {
+    time: () => time,
+    now: () => new Date(time),
+    after(seconds: number, act: () => void): Cancel {
+      const deadline: Deadline = { at: time + Math.max(seconds, 0) * 1000, order: made++, act }
+      heap.push(deadline)
+      sift(heap.length - 1)
+      onChange()
+      return () => void (deadline.act = null)
+    },
+    hold(): Cancel {
+      held++
+      let once = true
+      return () => {
+        if (!once) return
+        once = false
+        if (--held === 0) for (const resolve of waiting.splice(0)) resolve()
+      }
+    },
+    /** When the next deadline is; Infinity when there is none. */
+    next() {
+      dropCancelled()
+      return heap[0]?.at ?? Number.POSITIVE_INFINITY
+    },
+    /** Goes to the next deadline and keeps it. */
+    leap() {
+      dropCancelled()
+      const deadline = heap.length ? take() : undefined
+      if (!deadline) return
+      time = Math.max(time, deadline.at)
+      deadline.act?.()
+    },
+    leapTo(at: number) {
+      time = Math.max(time, at)
+    },
+    /** Resolves when nothing real is under way and all that can happen now has happened. */
+    async settled() {
+      do {
+        if (held > 0) await new Promise<void>((resolve) => waiting.push(resolve))
+        await new Promise<void>((resolve) => setImmediate(resolve))
+      } while (held > 0)
+    },
+  }
+}

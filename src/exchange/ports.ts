@@ -1,0 +1,250 @@
+/** The holes in the exchange's wall: carriers and stores plug in here, webhooks leave here. Shapes, no deeds. */
+import type { Hook } from '../catalog/calls.ts'
+import type { HttpMethod, Json } from '../catalog/kinds.ts'
+import type { Resource } from '../catalog/resource.ts'
+import type { Sound } from '../twiml/line.ts'
+
+// ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Cancel = () => void
+
+/** Time as the house knows it. Nothing but `exchange/clock.ts` asks the machine what time it is. */
+export interface Clock {
+  now(): Date
+  /** Calls `act` once, after so many seconds, unless cancelled. */
+  after(seconds: number, act: () => void): Cancel
+  sleep(seconds: number): Promise<void>
+  /** While held, virtual time stands still: something that really takes time is under way. Call the result once. */
+  hold(): Cancel
+}
+
+// ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+export type { Sound } from '../twiml/line.ts'
+
+/** Why a far end did not take the call. */
+export type Refusal = 'busy' | 'declined' | 'unreachable' | 'not-in-service'
+
+/** What the far end does, in the order it does it. */
+export type Happening =
+  | { readonly is: 'ringing' }
+  | { readonly is: 'answered' }
+  | { readonly is: 'refused'; readonly why: Refusal; readonly sipCode?: number }
+  | { readonly is: 'key'; readonly key: string }
+  /** The far end says something, or plays it. */
+  | { readonly is: 'sounds'; readonly sound: Sound }
+  | { readonly is: 'gone' }
+
+/** One end of one connection, whatever carries it. All of its methods return at once. */
+export interface Leg {
+  /** The one listener. Happenings before it is set are kept for it. */
+  listen(hear: (happening: Happening) => void): void
+  /** Takes a call that came in. No effect on one that went out. */
+  answer(): void
+  /** Refuses a call that came in and has not been answered. */
+  refuse(why: Refusal): void
+  /** What the far end hears from now on; null is silence. */
+  hear(sound: Sound | null): void
+  /** Ends the connection. The far end's `gone` may still come. */
+  hangup(): void
+}
+
+/** A call that is to go out. */
+export interface Dialing {
+  readonly callSid: string
+  readonly from: string
+  readonly to: string
+  readonly timeoutSeconds: number
+}
+
+/** A call that came in. */
+export interface Incoming {
+  readonly from: string
+  readonly to: string
+  readonly forwardedFrom?: string
+  readonly callerName?: string
+  readonly leg: Leg
+}
+
+/** A text on its way between two addresses. */
+export interface Text {
+  readonly messageSid: string
+  readonly from: string
+  readonly to: string
+  readonly body: string
+  readonly mediaUrls: readonly string[]
+}
+/** How a text fared at the far end; a code of the 300xx table with the failures. */
+export type Receipt =
+  | { readonly is: 'sent' }
+  | { readonly is: 'delivered' }
+  | { readonly is: 'undelivered' | 'failed'; readonly code: number }
+
+/** A way out to the world. The first carrier that reaches an address carries it. */
+export interface Carrier {
+  readonly name: string
+  reaches(address: string): boolean
+  dial(dialing: Dialing): Leg
+  /** Reports each step as it happens; the last is a final one. */
+  text?(text: Text, report: (receipt: Receipt) => void): void
+}
+
+/** What the exchange offers a carrier whose far end calls or texts one of our numbers. */
+export interface Switchboard {
+  /** Rejects with `Refused` when nobody here owns the number. Resolves with the call's sid. */
+  incoming(call: Incoming): Promise<string>
+  incomingText(text: Omit<Text, 'messageSid'>): Promise<string>
+}
+
+// ── The application outside ──────────────────────────────────────────────────────────────────────────────────────────
+
+/** One request to a customer's application. */
+export interface Asking {
+  readonly url: string
+  readonly method: HttpMethod
+  readonly params: Readonly<Record<string, string>>
+  /** Signs the request (twiml-and-webhooks.md §13). */
+  readonly authToken: string
+  /** Cookies and credentials kept between requests of one call or one conversation. */
+  readonly session?: Session
+  /** The same on every try of one request. */
+  readonly idempotencyToken: string
+  /** `document` is capped at 64 kB and 15 s; `callback` reads no answer. */
+  readonly want: 'document' | 'callback'
+}
+/** What one call, or one pair of numbers, remembers between its requests. Starts empty; the asker fills it. */
+export interface Session {
+  readonly cookies: Map<string, string>
+  readonly authorizations: Map<string, string>
+}
+export interface Answered {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+  /** After redirects: what relative links resolve against. */
+  readonly url: string
+}
+/** No usable answer. `code` is one of 11100, 112xx, 11750, 11770 …; request and answer as far as there were any. */
+export class Unanswered extends Error {
+  override name = 'Unanswered'
+  readonly code: number
+  readonly answered: Answered | undefined
+  constructor(code: number, message: string, answered?: Answered) {
+    super(message)
+    this.code = code
+    this.answered = answered
+  }
+}
+/** Asks the application. Resolves with an answer of any status below 400, throws `Unanswered` otherwise. */
+export type Ask = (asking: Asking) => Promise<Answered>
+
+// ── What is remembered ───────────────────────────────────────────────────────────────────────────────────────────────
+
+export type Value = string | number | boolean | Date | null
+/** `like` matches a part of a number, `_` standing for one digit. */
+export interface Condition {
+  readonly property: string
+  readonly is: '=' | '>=' | '<=' | '<' | '>' | 'like' | 'in'
+  readonly value: Value | readonly string[]
+}
+export interface Query {
+  readonly where: readonly Condition[]
+  /** How many records, and how many to pass over; or those after, or before, one of them (keyset). */
+  readonly size: number
+  readonly skip?: number
+  readonly after?: string
+  readonly before?: string
+}
+export interface Found<T> {
+  readonly records: readonly T[]
+  /** How many there are in all. */
+  readonly total: number
+  /** Zero-based index of the first of `records`, where it is known. */
+  readonly start: number
+}
+
+/** One change, described; only the store that made it knows how it is done. Done by `Store.write`. */
+export interface Change {
+  readonly table: string
+}
+
+/** Where the records of one table are kept. `T` has the resource's properties, `K` what is kept beside them. */
+export interface Table<T extends object, K extends object = object> {
+  insert(record: Omit<Partial<T>, never> & Partial<K>): Change
+  /** Changes the given properties; undefined ones stay as they are. */
+  patch(id: string, changes: Partial<T> & Partial<K>): Change
+  remove(id: string): Change
+  get(id: string): Promise<(T & K) | null>
+  /** The newest that matches. */
+  find(where: readonly Condition[]): Promise<(T & K) | null>
+  list(query: Query): Promise<Found<T & K>>
+  count(where: readonly Condition[]): Promise<number>
+}
+
+/** A piece of durable work: written in the same transaction as the change that calls for it. */
+export interface Job {
+  readonly id: string
+  /** Which worker does it. */
+  readonly kind: string
+  /** Jobs of one lane are done one after the other, in the order they were written. */
+  readonly lane: string
+  /** Jobs of one host share a limited number of places. */
+  readonly host: string
+  readonly due: Date
+  readonly tries: number
+  readonly work: Json
+}
+
+export interface Jobs {
+  add(job: Pick<Job, 'kind' | 'lane' | 'host' | 'work'> & { readonly due?: Date }): Change
+  /** Up to `limit` due jobs, the first of each lane, not more than `perHost` of one host, marked as taken. */
+  claim(kind: string, limit: number, perHost: number): Promise<readonly Job[]>
+  done(id: string): Change
+  /** Puts a job back, to be due later. */
+  again(id: string, due: Date): Change
+  /** When the next job is due, if any waits. */
+  nextDue(kind: string): Promise<Date | null>
+  /** Gives back what was taken and never finished: after a restart. */
+  release(): Promise<number>
+}
+
+/** Everything that went in or out of one call, in order. */
+export interface Entry {
+  readonly at: Date
+  readonly is: string
+  readonly [detail: string]: Json | Date | undefined
+}
+export interface Timelines {
+  add(callSid: string, entry: Entry): Change
+  of(callSid: string): Promise<readonly Entry[]>
+}
+
+export interface Store {
+  table<T extends object, K extends object = object>(resource: Resource<T>): Table<T, K>
+  readonly jobs: Jobs
+  readonly timelines: Timelines
+  /** Does all of these or none, durably. All writes of one turn of the event loop share one transaction. */
+  write(...changes: readonly Change[]): Promise<void>
+  /** Small settings of the server itself. */
+  setting(name: string): Promise<string | null>
+  set(name: string, value: string): Change
+  close(): Promise<void>
+}
+
+// ── Who is told inside ───────────────────────────────────────────────────────────────────────────────────────────────
+
+/** Something that happened, for the console, the logs and the event stream. Never holds a secret. */
+export interface Event {
+  readonly at: Date
+  readonly accountSid: string
+  readonly is: string
+  /** The call or message it is about. */
+  readonly sid: string
+  readonly [detail: string]: Json | Date | undefined
+}
+export interface Bus {
+  publish(event: Event): void
+  subscribe(hear: (event: Event) => void): Cancel
+}
+
+export type { Hook }

@@ -1,0 +1,114 @@
+/** What a verb may ask of the call, or of the text, it runs on. The exchange answers; nothing here knows how. */
+import type { HttpMethod } from '../catalog/kinds.ts'
+
+/** What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. */
+export type Sound =
+  | {
+      readonly is: 'speech'
+      readonly words: string
+      readonly voice: string
+      readonly language: string
+      readonly seconds: number
+    }
+  | { readonly is: 'clip'; readonly url: string; readonly seconds: number }
+  | { readonly is: 'keys'; readonly keys: string; readonly seconds: number }
+  | { readonly is: 'ringing'; readonly tone?: string; readonly seconds: number }
+
+/** Somewhere to go, or someone to tell: relative URLs are resolved by the line against the running document. */
+export interface Link {
+  readonly url: string
+  readonly method: HttpMethod
+}
+
+/** A text a document sends; whoever is left out is the other side of this call or message. */
+export interface TextOrder {
+  readonly to?: string
+  readonly from?: string
+  readonly body: string
+  readonly mediaUrls: readonly string[]
+  readonly statusCallback?: Link
+}
+export interface Texted {
+  readonly sid: string
+  readonly status: string
+}
+
+/** What any document can do. A messaging document can do no more. */
+export interface Replying {
+  /** Sends a text; null when it could not be sent, which has then been warned of. */
+  text(order: TextOrder): Promise<Texted | null>
+  /** Leaves this document for another; never returns. An empty URL is this document's own. */
+  goTo(link: Link, params?: Readonly<Record<string, string>>): never
+  /** Writes a Notification with the code's own level, and goes on. */
+  warn(code: number, detail: string): void
+  /** Gives the document up with an error: a Notification, then the fallback URL. Never returns. */
+  fail(code: number, detail: string): never
+}
+
+export interface GatherOrder {
+  readonly input: readonly ('dtmf' | 'speech')[]
+  /** How long it waits for a first or a further key, or for speech to begin. */
+  readonly timeoutSeconds: number
+  /** One key, or empty for none. */
+  readonly finishOnKey: string
+  /** Infinity for any number. */
+  readonly numDigits: number
+  /** Silence that ends speech; `auto` leaves it to the ear. */
+  readonly speechTimeoutSeconds: number | 'auto'
+  readonly maxSpeechSeconds: number
+  readonly bargeIn: boolean
+  readonly partialResult?: Link
+}
+export interface Gathered {
+  readonly digits: string
+  /** The key that ended it, or empty. */
+  readonly finishedOnKey: string
+  readonly speech?: { readonly words: string; readonly confidence: number; readonly language: string }
+}
+
+/** One address a `<Dial>` rings. */
+export interface Callee {
+  readonly to: string
+  readonly sendDigits?: string
+  /** Run on the called party before it is bridged. */
+  readonly whisper?: Link
+  readonly statusCallback?: Link & { readonly events: readonly string[] }
+  readonly detectMachine: boolean
+}
+export interface DialOrder {
+  readonly callees: readonly Callee[]
+  readonly sequential: boolean
+  readonly timeoutSeconds: number
+  readonly timeLimitSeconds: number
+  readonly hangupOnStar: boolean
+  readonly callerId?: string
+  readonly answerOnBridge: boolean
+  readonly ringTone?: string
+}
+export interface Dialed {
+  readonly status: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled'
+  /** The child that was connected, or the last one tried. */
+  readonly sid?: string
+  /** Absent where no child was answered. */
+  readonly seconds?: number
+  readonly bridged: boolean
+}
+
+/** What a voice document can do. Every method that waits is cut short when the call ends or is redirected. */
+export interface Line extends Replying {
+  readonly answered: boolean
+  /** Answers a call that is still ringing. */
+  answer(): void
+  /** Lets the caller hear this for its length. */
+  hear(sound: Sound): Promise<void>
+  /** A clip with its length, fetched as far as that takes. Gives the document up where it cannot be had. */
+  clip(url: string): Promise<Sound>
+  wait(seconds: number): Promise<void>
+  /** `prompt` plays meanwhile and is cut short by the first key, or by speech where `bargeIn` says so. */
+  gather(order: GatherOrder, prompt: () => Promise<void>): Promise<Gathered>
+  dial(order: DialOrder): Promise<Dialed>
+  /** Ends the call; never returns. */
+  hangup(): never
+  /** Refuses a call that was never answered; never returns. */
+  reject(reason: 'rejected' | 'busy'): never
+}

@@ -138,6 +138,19 @@ export class Unanswered extends Error {
 /** Asks the application. Resolves with an answer of any status below 400, throws `Unanswered` otherwise. */
 export type Ask = (asking: Asking) => Promise<Answered>
 
+/**
+ * A request nobody waits for: a status callback. Written as a job of kind `callback` with the change it tells of, sent
+ * at least once, in order within its lane (the sid it is about). The auth token is looked up when it is sent.
+ */
+export interface Callback {
+  readonly accountSid: string
+  /** The call or message it tells of. */
+  readonly sid: string
+  readonly url: string
+  readonly method: HttpMethod
+  readonly params: Readonly<Record<string, string>>
+}
+
 // ── What is remembered ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export type Value = string | number | boolean | Date | null
@@ -192,7 +205,7 @@ export interface Job {
   readonly host: string
   readonly due: Date
   readonly tries: number
-  readonly work: Json
+  readonly work: unknown
 }
 
 export interface Jobs {

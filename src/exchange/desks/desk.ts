@@ -1,0 +1,29 @@
+/** A desk is where the API's wishes for one resource are heard. What a desk leaves out, the door does with the store. */
+import type { Account } from '../../catalog/accounts.ts'
+import type { Version } from '../../catalog/resource.ts'
+
+/** Where a request stands. */
+export interface At {
+  /** Whose path it is. */
+  readonly account: Account
+  /** Whose credentials it came with: the account itself, or its parent. */
+  readonly caller: Account
+  readonly version: Version
+  /** What the path's other names were: `isoCountry`, `callSid` …, and the address's own `where`. */
+  readonly names: Readonly<Record<string, string>>
+}
+
+export interface Desk<
+  T extends object = object,
+  C extends object = object,
+  U extends object = object,
+  F extends object = object,
+> {
+  create?(at: At, order: C): Promise<T>
+  update?(at: At, record: T, changes: U): Promise<T>
+  remove?(at: At, record: T): Promise<void>
+  /** Only for what is not in the store: all that match, in order. */
+  list?(at: At, filter: F): Promise<readonly T[]>
+  /** A record as the caller may see it, where that differs from how it is kept. */
+  show?(at: At, record: T): T
+}

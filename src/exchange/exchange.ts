@@ -1,0 +1,35 @@
+/** The switch: what its desks and its floor share, and how it starts and stops. */
+import { randomBytes } from 'node:crypto'
+import type { Page } from '../catalog/resource.ts'
+import type { AccountsDesk } from './desks/accounts.ts'
+import type { Desk } from './desks/desk.ts'
+import type { Ask, Bus, Carrier, Clock, Store, Switchboard } from './ports.ts'
+
+/** What an operator may choose; `server.ts` fills in the defaults. */
+export interface Settings {
+  /** Outbound API calls a second and account; 0 for no limit (twiml-and-webhooks.md §18). */
+  readonly callsPerSecond: number
+}
+
+/** The parts an exchange is made of. */
+export interface Parts {
+  readonly store: Store
+  readonly clock: Clock
+  readonly bus: Bus
+  readonly ask: Ask
+  readonly carriers: readonly Carrier[]
+  /** 32 key bytes: seals auth tokens at rest and hashes them for look-up. */
+  readonly key: Uint8Array
+  readonly settings: Settings
+  /** A fresh sid; tests hand in their own. */
+  readonly newSid: (prefix: string) => string
+}
+
+/** What desks and floor see of the exchange. */
+export interface Exchange extends Parts {
+  readonly accounts: AccountsDesk
+}
+
+export const randomSid = (prefix: string) => prefix + randomBytes(16).toString('hex')
+
+export type { Desk, Page, Switchboard }

@@ -1,0 +1,46 @@
+/** Answers one question in figures: `npm run bench -- api`. With `--check`, a target missed is exit status 1. */
+import { globSync } from 'node:fs'
+import { basename } from 'node:path'
+import { parseArgs, styleText } from 'node:util'
+import type { Figure } from './figure.ts'
+
+/** One file beside this one is one question, and answers with its figures. */
+interface Question {
+  figures(): Promise<readonly Figure[]>
+}
+
+const questions = globSync('*.ts', { cwd: import.meta.dirname })
+  .map((file) => basename(file, '.ts'))
+  .filter((name) => name !== 'run' && name !== 'figure')
+  .sort()
+
+const { values, positionals } = parseArgs({ options: { check: { type: 'boolean' } }, allowPositionals: true })
+const [name = ''] = positionals
+if (!questions.includes(name)) {
+  console.error(`usage: npm run bench -- [--check] ${questions.join('|')}`)
+  process.exit(2)
+}
+
+const { figures } = (await import(`./${name}.ts`)) as Question
+const measured = await figures()
+for (const figure of measured) console.log(line(figure))
+const missed = measured.filter((figure) => !isMet(figure))
+// Whatever a question left running (a pool's sockets, a warm server) shall not keep the answer waiting.
+process.exit(values.check && (missed.length > 0 || measured.length === 0) ? 1 : 0)
+
+function line(figure: Figure) {
+  const { name, value, unit = '', target } = figure
+  const wanted = target?.atLeast === undefined ? `at most ${target?.atMost}` : `at least ${target.atLeast}`
+  const bare = `figure ${name} ${rounded(value)}${unit && ` ${unit}`}`
+  if (!target) return bare
+  return `${bare} (target ${wanted})${isMet(figure) ? '' : styleText('red', ' MISSED')}`
+}
+
+/** Three digits that count. */
+function rounded(value: number) {
+  return Math.abs(value) >= 100 ? String(Math.round(value)) : String(Number(value.toPrecision(3)))
+}
+
+function isMet({ value, target }: Figure) {
+  return value >= (target?.atLeast ?? -Infinity) && value <= (target?.atMost ?? Infinity)
+}

@@ -1,0 +1,32 @@
+/** How fetching and reading an application's document can fail (rest-api.md §6.2, twiml-and-webhooks.md §1, §12). */
+import type { Explained } from './explained.ts'
+
+export const documentErrors = {
+  11100: [null, 'The URL has an invalid format'],
+  11200: [null, 'HTTP retrieval failure'],
+  11201: [null, 'HTTP connection failure: connecting took too long'],
+  11202: [null, 'HTTP connection failure: the connection was refused'],
+  11203: [null, 'HTTP connection failure: the answer took too long'],
+  11205: [null, 'HTTP connection failure'],
+  11206: [null, 'HTTP protocol violation'],
+  11210: [null, 'The host name cannot be resolved'],
+  11215: [null, 'Too many redirects'],
+  11220: [null, 'The TLS handshake failed'],
+  11235: [null, 'The certificate is for another domain'],
+  11237: [null, 'The certificate has no path to a known authority'],
+  11240: [null, 'The certificate is not valid'],
+  11241: [null, 'The certificate could not be verified'],
+  11243: [null, 'The certificate has been revoked'],
+  11300: [null, 'The template URL is not valid'],
+  11310: [null, 'The template URL has an invalid token'],
+  11320: [null, 'The template URL has an unclosed bracket'],
+  11750: [null, 'The response body is larger than 64 kB'],
+  11751: [null, 'The media of the message are too large'],
+  11770: [null, 'The response body is empty'],
+  12100: [null, 'The document cannot be parsed'],
+  12101: [null, 'The version attribute of Response is not valid'],
+  12102: [null, 'The root element must be Response'],
+  12200: [null, 'The document does not follow the schema', 'W'],
+  12300: [null, 'The Content-Type is not valid'],
+  12400: [null, 'Internal failure'],
+} as const satisfies Explained

@@ -1,0 +1,12 @@
+/** What happens on SIP and browser lines (rest-api.md §6.2 "SIP run time"). */
+import type { Explained } from './explained.ts'
+
+export const lineErrors = {
+  32001: [null, 'The trunk has reached its call rate'],
+  32002: [null, 'The SIP domain was not found'],
+  32006: [null, 'The SIP request took too many hops'],
+  32009: [null, 'The SIP user is not registered'],
+  32011: [null, 'The SIP equipment answered with an error'],
+  32014: [null, 'No audio was received'],
+  32015: [null, 'The call has reached its maximum duration'],
+} as const satisfies Explained

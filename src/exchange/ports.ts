@@ -138,6 +138,14 @@ export class Unanswered extends Error {
 /** Asks the application. Resolves with an answer of any status below 400, throws `Unanswered` otherwise. */
 export type Ask = (asking: Asking) => Promise<Answered>
 
+/** A clip that `<Play>` may play: fetched once, kept by HTTP's own rules, and measured. */
+export interface Clip {
+  /** Known from its header, or estimated from its size. */
+  readonly seconds: number
+}
+/** Throws `Unanswered` where it cannot be had; 13420 where it is nothing that can be played. */
+export type Clips = (asking: Pick<Asking, 'url' | 'authToken'>) => Promise<Clip>
+
 /**
  * A request nobody waits for: a status callback. Written as a job of kind `callback` with the change it tells of, sent
  * at least once, in order within its lane (the sid it is about). The auth token is looked up when it is sent.
@@ -261,3 +269,18 @@ export interface Bus {
 }
 
 export type { Hook }
+
+// ── Phones that are not there ────────────────────────────────────────────────────────────────────────────────────────
+
+export type {
+  CallManner,
+  CallOptions,
+  Heard,
+  Manner,
+  Phone,
+  PhoneCall,
+  Phones,
+  PhoneText,
+  Step,
+  TextManner,
+} from './phones.ts'

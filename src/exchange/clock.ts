@@ -84,23 +84,10 @@ interface Deadline {
   act: (() => void) | null
 }
 
-/** Deadlines in order of time, and of making where the time is the same; and a count of what is really under way. */
-function agenda(start: number, onChange: () => void = () => {}) {
+/** What is to happen, the earliest first; of those due together, the first made. */
+function queue() {
   const heap: Deadline[] = []
-  let time = start
-  let made = 0
-  let held = 0
-  const waiting: (() => void)[] = []
-
   const earlier = (a: Deadline, b: Deadline) => a.at - b.at || a.order - b.order
-  const sift = (index: number) => {
-    for (let at = index; at > 0; ) {
-      const above = (at - 1) >> 1
-      if (earlier(heap[above]!, heap[at]!) <= 0) return
-      ;[heap[above], heap[at]] = [heap[at]!, heap[above]!]
-      at = above
-    }
-  }
   const sink = () => {
     for (let at = 0; ; ) {
       const left = 2 * at + 1
@@ -112,10 +99,10 @@ function agenda(start: number, onChange: () => void = () => {}) {
     }
   }
   const take = () => {
-    const first = heap[0]!
-    const last = heap.pop()!
+    const first = heap[0]
+    const last = heap.pop()
     if (heap.length) {
-      heap[0] = last
+      heap[0] = last!
       sink()
     }
     return first
@@ -125,12 +112,40 @@ function agenda(start: number, onChange: () => void = () => {}) {
   }
 
   return {
+    add(deadline: Deadline) {
+      heap.push(deadline)
+      for (let at = heap.length - 1; at > 0; ) {
+        const above = (at - 1) >> 1
+        if (earlier(heap[above]!, heap[at]!) <= 0) return
+        ;[heap[above], heap[at]] = [heap[at]!, heap[above]!]
+        at = above
+      }
+    },
+    first() {
+      dropCancelled()
+      return heap[0]
+    },
+    takeFirst() {
+      dropCancelled()
+      return take()
+    },
+  }
+}
+
+/** Virtual time: where it stands, what is to come, and a count of what is really under way. */
+function agenda(start: number, onChange: () => void = () => {}) {
+  const coming = queue()
+  let time = start
+  let made = 0
+  let held = 0
+  const waiting: (() => void)[] = []
+
+  return {
     time: () => time,
     now: () => new Date(time),
     after(seconds: number, act: () => void): Cancel {
       const deadline: Deadline = { at: time + Math.max(seconds, 0) * 1000, order: made++, act }
-      heap.push(deadline)
-      sift(heap.length - 1)
+      coming.add(deadline)
       onChange()
       return () => void (deadline.act = null)
     },
@@ -144,14 +159,10 @@ function agenda(start: number, onChange: () => void = () => {}) {
       }
     },
     /** When the next deadline is; Infinity when there is none. */
-    next() {
-      dropCancelled()
-      return heap[0]?.at ?? Number.POSITIVE_INFINITY
-    },
+    next: () => coming.first()?.at ?? Number.POSITIVE_INFINITY,
     /** Goes to the next deadline and keeps it. */
     leap() {
-      dropCancelled()
-      const deadline = heap.length ? take() : undefined
+      const deadline = coming.takeFirst()
       if (!deadline) return
       time = Math.max(time, deadline.at)
       deadline.act?.()

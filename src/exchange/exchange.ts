@@ -1,9 +1,7 @@
-/** The switch: what its desks and its floor share, and how it starts and stops. */
+/** The switch: what its desks and its floor share. */
 import { randomBytes } from 'node:crypto'
-import type { Page } from '../catalog/resource.ts'
 import type { AccountsDesk } from './desks/accounts.ts'
-import type { Desk } from './desks/desk.ts'
-import type { Ask, Bus, Carrier, Clock, Store, Switchboard } from './ports.ts'
+import type { Ask, Bus, Carrier, Clips, Clock, Store } from './ports.ts'
 
 /** What an operator may choose; `server.ts` fills in the defaults. */
 export interface Settings {
@@ -17,12 +15,15 @@ export interface Parts {
   readonly clock: Clock
   readonly bus: Bus
   readonly ask: Ask
+  readonly clips: Clips
   readonly carriers: readonly Carrier[]
   /** 32 key bytes: seals auth tokens at rest and hashes them for look-up. */
   readonly key: Uint8Array
   readonly settings: Settings
   /** A fresh sid; tests hand in their own. */
   readonly newSid: (prefix: string) => string
+  /** Told of every error that should not have been possible. */
+  readonly bug: (error: unknown) => void
 }
 
 /** What desks and floor see of the exchange. */
@@ -31,5 +32,3 @@ export interface Exchange extends Parts {
 }
 
 export const randomSid = (prefix: string) => prefix + randomBytes(16).toString('hex')
-
-export type { Desk, Page, Switchboard }

@@ -1,0 +1,200 @@
+/** One call's talk with its application: fetch a document, run it, go where it says, until somebody hangs up. */
+import { randomUUID } from 'node:crypto'
+import { type Reading, readDocument } from '../../twiml/documents.ts'
+import { Rejected } from '../../twiml/read.ts'
+import { run } from '../../twiml/run.ts'
+import { speechSeconds } from '../../twiml/timing.ts'
+import { type Answered, type Sound, Unanswered } from '../ports.ts'
+import { facts } from './facts.ts'
+import { lineOf } from './line.ts'
+import type { LiveCall, Trouble } from './live-call.ts'
+import { type Ending, type Frame, Left, type Next, type Reason, Turn } from './turn.ts'
+
+/** twiml-and-webhooks.md §2.6: more documents than this within ten seconds without media is a loop. */
+const documentLimit = 100
+const documentWindowSeconds = 10
+
+const apology = "We're sorry, an application error has occurred. Goodbye."
+
+/** A whole call, from its first document to the end of the connection. */
+export async function talk(call: LiveCall, first: Next): Promise<void> {
+  const ending = await converse(call, first)
+  if (ending.is === 'reject' && !call.isAnswered) {
+    call.leg?.refuse(ending.busy ? 'busy' : 'not-in-service')
+    call.become(ending.busy ? 'busy' : 'no-answer')
+  }
+  call.end('no-answer')
+}
+
+/** Talks from `first` on. Does not hang up: what an ending means is for the caller to say. */
+export async function converse(call: LiveCall, first: Next, frame: Frame = 'main'): Promise<Ending> {
+  const loop = loopGuard(call)
+  for (let next = first; ; ) {
+    const reason = await turnOf(call, next, frame, loop)
+    if (reason.is === 'next') {
+      if (call.far?.isGone) {
+        await lastWords(call, reason.next)
+        return { is: 'gone' }
+      }
+      next = reason.next
+      continue
+    }
+    if (reason.is !== 'failed') return reason
+    const { fallback } = call.plan
+    if (next.isFallback || !fallback?.url || call.far?.isGone) return apologize(call)
+    const params = { ErrorCode: String(reason.code), ErrorUrl: next.url }
+    next = { ...fallback, params, isFallback: true }
+  }
+}
+
+/** One document, from the asking to the end of it. */
+async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard): Promise<Reason | { is: 'ended' }> {
+  const { turn } = call
+  if (call.far?.isGone) return { is: 'gone' }
+  let answered: Answered | undefined
+  try {
+    loop.count()
+    answered = next.twiml === undefined ? await turn.outcome(askFor(call, next)) : inline(next.twiml)
+    const reading = readDocument(answered.headers['content-type'], answered.body, 'voice')
+    await obey(call, turn, { ...next, url: answered.url }, reading, frame, loop)
+    return { is: 'ended' }
+  } catch (error) {
+    if (error instanceof Left && error.reason.is !== 'failed') return error.reason
+    const trouble = troubleOf(error, next, answered)
+    if (!trouble) throw error
+    call.complain({ ...trouble, request: { url: next.url, method: next.method, params: next.params } })
+    return { is: 'failed', code: trouble.code, detail: trouble.detail }
+  } finally {
+    turn.leave({ is: 'hangup' })
+    call.turn = new Turn()
+  }
+}
+
+async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, frame: Frame, loop: LoopGuard) {
+  const line = lineOf({ call, turn, at, frame, onMedia: loop.reset, converse, talk })
+  if (reading.is === 'audio') return line.hear(await line.clip(at.url))
+  if (reading.is === 'text') return speak(line, reading.text)
+  const request = { url: at.url, method: at.method, params: at.params }
+  for (const { code, message, line: row, column } of reading.findings)
+    call.complain({ code, detail: `${message} (line ${row}, column ${column})`, request })
+  if (reading.root.children.length === 0) call.answer()
+  await run(line, reading.root, 'voice')
+}
+
+/** Words of our own, in the voice nobody chose. */
+const speech = (words: string): Sound => ({
+  is: 'speech',
+  words,
+  voice: 'man',
+  language: 'en-US',
+  seconds: speechSeconds(words),
+})
+
+const speak = (line: ReturnType<typeof lineOf>, words: string) => {
+  line.answer()
+  return line.hear(speech(words))
+}
+
+/** Asks the application for a document; the timeline keeps the question and the answer. */
+async function askFor(call: LiveCall, { url, method, params }: Next): Promise<Answered> {
+  const { floor, session } = call
+  const authToken = await floor.accounts.tokenOf(call.record.accountSid)
+  const all = { ...facts(call), ...params }
+  const asking = {
+    url,
+    method,
+    params: all,
+    authToken,
+    session,
+    idempotencyToken: randomUUID(),
+    want: 'document',
+  } as const
+  call.note('asked', { url: bare(url), method, params: all })
+  try {
+    const answered = await floor.ask(asking)
+    const { status, headers, body } = answered
+    call.note('told', { url: bare(answered.url), status, contentType: headers['content-type'] ?? null, body })
+    if (body.trim() === '') throw new Unanswered(11770, 'the answer is empty', answered)
+    return answered
+  } catch (error) {
+    if (error instanceof Unanswered) {
+      const { status = null, body = null } = error.answered ?? {}
+      call.note('told', { url: bare(url), status, body, trouble: error.message })
+    }
+    throw error
+  }
+}
+
+/** After the far end has gone: the action is still requested, its answer is not used (§1.4 point 5). */
+async function lastWords(call: LiveCall, next: Next): Promise<void> {
+  if (next.twiml !== undefined) return
+  try {
+    await askFor(call, { ...next, params: { ...next.params, CallStatus: 'completed' } })
+  } catch (error) {
+    if (!(error instanceof Unanswered)) throw error
+    call.complain({ code: error.code, detail: error.message, answered: error.answered, request: next })
+  }
+}
+
+/** An error nobody can mend: the caller hears so, and the call ends (§1.2). */
+async function apologize(call: LiveCall): Promise<Ending> {
+  const turn = new Turn()
+  call.turn = turn
+  if (call.far?.isGone) return { is: 'gone' }
+  try {
+    call.answer()
+    const sound = speech(apology)
+    call.hear(sound)
+    await turn.wait<void>((done) => call.floor.clock.after(sound.seconds, done))
+  } catch (error) {
+    if (!(error instanceof Left)) throw error
+  }
+  return { is: 'hangup' }
+}
+
+const inline = (twiml: string): Answered => ({
+  status: 200,
+  headers: { 'content-type': 'text/xml' },
+  body: twiml,
+  url: '',
+})
+
+/** What an error in a document is to the application that wrote it; null for an error of our own. */
+function troubleOf(error: unknown, next: Next, answered: Answered | undefined): Trouble | null {
+  if (error instanceof Unanswered) return { code: error.code, detail: error.message, answered: error.answered }
+  if (error instanceof Rejected) {
+    const detail = `${error.message} (line ${error.line}, column ${error.column})`
+    return { code: error.code, detail, answered }
+  }
+  if (error instanceof Left && error.reason.is === 'failed') {
+    const { code, detail } = error.reason
+    return { code, detail, answered: next.twiml === undefined ? answered : undefined }
+  }
+  return null
+}
+
+/** A URL without the name and password it may carry. */
+export const bare = (url: string) => url.replace(/^(https?:\/\/)[^/?#@]*@/i, '$1')
+
+interface LoopGuard {
+  count(): void
+  reset(): void
+}
+
+function loopGuard({ floor: { clock } }: LiveCall): LoopGuard {
+  let documents = 0
+  let since = +clock.now()
+  const reset = () => {
+    documents = 0
+    since = +clock.now()
+  }
+  return {
+    reset,
+    count() {
+      if (+clock.now() - since > documentWindowSeconds * 1000) reset()
+      if (++documents <= documentLimit) return
+      const detail = `more than ${documentLimit} documents within ${documentWindowSeconds} seconds, and none of them was heard`
+      throw new Left({ is: 'failed', code: 12400, detail })
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** What an application is told of a call each time it is asked: the standard voice set, twiml-and-webhooks.md §11.1. */
+import { geography } from './geography.ts'
+import type { LiveCall } from './live-call.ts'
+
+export type Params = Record<string, string>
+
+export function facts({ record, plan }: LiveCall, status: string = record.status): Params {
+  const { sid, accountSid, from, to, apiVersion, direction } = record
+  return {
+    CallSid: sid,
+    AccountSid: accountSid,
+    From: from,
+    To: to,
+    Caller: from,
+    Called: to,
+    CallStatus: status,
+    ApiVersion: apiVersion,
+    Direction: direction,
+    ...whereabouts(from, 'From', 'Caller'),
+    ...whereabouts(to, 'To', 'Called'),
+    ...(record.forwardedFrom && { ForwardedFrom: record.forwardedFrom }),
+    ...(record.callerName && { CallerName: record.callerName }),
+    ...(record.parentCallSid && { ParentCallSid: record.parentCallSid }),
+    ...(plan.applicationSid && { ApplicationSid: plan.applicationSid }),
+  }
+}
+
+/** Geography under both names; empty values where it is unknown, nothing for clients and SIP addresses. */
+function whereabouts(address: string, ...names: readonly string[]): Params {
+  if (!/^\+?[0-9]+$/.test(address)) return {}
+  const { city, state, zip, country } = geography(address)
+  const params: Params = {}
+  for (const name of names) {
+    params[`${name}City`] = city
+    params[`${name}State`] = state
+    params[`${name}Zip`] = zip
+    params[`${name}Country`] = country
+  }
+  return params
+}

@@ -1,0 +1,63 @@
+/** The one listener: what the far end of a leg does is heard here and nowhere else. */
+import type { Cancel, Happening, Leg, Refusal, Sound } from '../ports.ts'
+
+/** How a leg that was rung turned out. */
+export type Outcome = 'answered' | 'gone' | Refusal
+
+export class FarEnd {
+  readonly #keys = new Set<(key: string) => void>()
+  readonly #sounds = new Set<(sound: Sound) => void>()
+  readonly #gone = new Set<() => void>()
+  readonly #outcome = Promise.withResolvers<Outcome>()
+  readonly #note: (happening: Happening) => void
+  isGone = false
+
+  /** `note` is told of everything, first. */
+  constructor(leg: Leg, note: (happening: Happening) => void) {
+    this.#note = note
+    leg.listen((happening) => this.#hear(happening))
+  }
+
+  /** Resolves when the far end answers, refuses or goes. */
+  get outcome(): Promise<Outcome> {
+    return this.#outcome.promise
+  }
+
+  onKey(act: (key: string) => void): Cancel {
+    return subscribe(this.#keys, act)
+  }
+
+  onSound(act: (sound: Sound) => void): Cancel {
+    return subscribe(this.#sounds, act)
+  }
+
+  /** Calls at once when it has gone already. */
+  onGone(act: () => void): Cancel {
+    if (this.isGone) act()
+    return subscribe(this.#gone, act)
+  }
+
+  #hear(happening: Happening): void {
+    if (this.isGone) return
+    this.#note(happening)
+    if (happening.is === 'answered') this.#outcome.resolve('answered')
+    if (happening.is === 'refused') this.#outcome.resolve(happening.why)
+    if (happening.is === 'key') for (const act of [...this.#keys]) act(happening.key)
+    if (happening.is === 'sounds') for (const act of [...this.#sounds]) act(happening.sound)
+    if (happening.is === 'gone' || happening.is === 'refused') this.#leave()
+  }
+
+  #leave(): void {
+    this.isGone = true
+    this.#outcome.resolve('gone')
+    for (const act of [...this.#gone]) act()
+    this.#keys.clear()
+    this.#sounds.clear()
+    this.#gone.clear()
+  }
+}
+
+function subscribe<T>(set: Set<T>, act: T): Cancel {
+  set.add(act)
+  return () => void set.delete(act)
+}

@@ -1,0 +1,30 @@
+/** The floor: what is alive in the exchange, and the roads between its rooms. */
+import type { IncomingPhoneNumber } from '../../catalog/incoming-phone-numbers.ts'
+import type { Message } from '../../catalog/messages.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Dialing, Incoming, Leg } from '../ports.ts'
+import type { LiveCall } from './live-call.ts'
+
+/** A text that an application's document sends. */
+export interface Texting {
+  readonly accountSid: string
+  readonly from: string
+  readonly to: string
+  readonly body: string
+  readonly mediaUrls: readonly string[]
+  readonly direction: Message['direction']
+  readonly statusCallback?: string
+}
+
+export interface Floor extends Exchange {
+  /** Every call that is not over, by sid. */
+  readonly live: Map<string, LiveCall>
+  /** Whose number this is; null when it is nobody's here. */
+  owner(number: string): Promise<IncomingPhoneNumber | null>
+  /** Throws `Refused` when the text cannot be sent. */
+  sendText(order: Texting): Promise<Message>
+  /** Rings an address: a number of ours, or whatever the first carrier that reaches it finds there. */
+  ring(dialing: Dialing): Promise<Leg>
+  /** Takes a call that came in. Throws `Refused` when nobody here owns the number. */
+  incoming(call: Incoming): Promise<string>
+}

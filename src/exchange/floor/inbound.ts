@@ -1,0 +1,59 @@
+/** A call that comes in: whose number it is, what its owner wants done with it, and the talk that follows. */
+import { type Application, applications } from '../../catalog/applications.ts'
+import type { CallPlan } from '../../catalog/calls.ts'
+import { Refused } from '../../catalog/errors.ts'
+import type { IncomingPhoneNumber } from '../../catalog/incoming-phone-numbers.ts'
+import type { Incoming } from '../ports.ts'
+import { talk } from './conversation.ts'
+import type { Floor } from './floor.ts'
+import { newCall } from './life.ts'
+import { LiveCall } from './live-call.ts'
+import { voicePlan } from './plan.ts'
+
+/** Takes the call; resolves with its sid as soon as it is written down. */
+export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, callerName }: Incoming): Promise<string> {
+  const number = await floor.owner(to)
+  if (!number) throw new Refused(21214, to)
+  const account = await floor.accounts.account(number.accountSid)
+  const plan = await planOf(floor, number)
+  const now = floor.clock.now()
+  const record = newCall({
+    sid: floor.newSid('CA'),
+    dateCreated: now,
+    dateUpdated: now,
+    startTime: now,
+    accountSid: number.accountSid,
+    to: number.phoneNumber,
+    from,
+    phoneNumberSid: number.sid,
+    status: 'ringing',
+    direction: 'inbound',
+    apiVersion: number.apiVersion,
+    forwardedFrom: forwardedFrom ?? null,
+    callerName: number.voiceCallerIdLookup ? (callerName ?? null) : null,
+  })
+  const call = new LiveCall(floor, record, plan)
+  await call.open()
+  call.connect(leg)
+  const trouble = account?.status === 'active' ? (plan.document ? 0 : 11100) : 10003
+  if (trouble) refuse(call, trouble)
+  else talk(call, { ...plan.document!, params: {} }).catch(floor.bug)
+  return record.sid
+}
+
+/** A call nobody's application can take: the caller hears that the number is not in service. */
+function refuse(call: LiveCall, code: number): void {
+  const detail = code === 11100 ? `${call.record.to} has no VoiceUrl` : 'the account is not active'
+  call.complain({ code, detail })
+  call.leg?.refuse('not-in-service')
+  call.end('no-answer')
+}
+
+/** The number's own settings, or those of the application that stands for them (rest-api.md §10.11). */
+async function planOf(floor: Floor, number: IncomingPhoneNumber): Promise<CallPlan> {
+  const timeoutSeconds = 60
+  if (!number.voiceApplicationSid) return { timeoutSeconds, ...voicePlan(number) }
+  const application = await floor.store.table<Application>(applications).get(number.voiceApplicationSid)
+  if (!application) return { timeoutSeconds }
+  return { timeoutSeconds, ...voicePlan(application), applicationSid: application.sid }
+}

@@ -1,0 +1,196 @@
+/** A call while it is alive: its record, its line, whose turn it is, and everything that is written down about it. */
+import { type Call, type CallKept, type CallPlan, calls } from '../../catalog/calls.ts'
+import type { Json } from '../../catalog/kinds.ts'
+import type { Answered, Cancel, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
+import { callbackFor } from './callbacks.ts'
+import { FarEnd } from './far-end.ts'
+import type { Floor } from './floor.ts'
+import { type CallStatus, isOver, statusOf, step } from './life.ts'
+import { notify } from './notify.ts'
+import { type Next, type Reason, Turn } from './turn.ts'
+
+/** twiml-and-webhooks.md §18: four hours. */
+const longestCallSeconds = 14_400
+
+export type Details = Readonly<Record<string, Json>>
+
+/** What went wrong on a call through the application's fault. */
+export interface Trouble {
+  readonly code: number
+  readonly detail: string
+  readonly request?: {
+    readonly url: string
+    readonly method: string
+    readonly params: Readonly<Record<string, string>>
+  }
+  readonly answered?: Answered | undefined
+}
+
+export class LiveCall {
+  readonly floor: Floor
+  readonly #table: Table<Call, CallKept>
+  record: Call
+  plan: CallPlan
+  leg: Leg | undefined
+  far: FarEnd | undefined
+  /** The document that is running, or that will be asked for next. */
+  turn = new Turn()
+  /** Cookies and credentials of this call's requests (twiml-and-webhooks.md §12). */
+  readonly session: Session = { cookies: new Map(), authorizations: new Map() }
+  /** When the far end hung up: what comes after is not the caller's to pay. */
+  #goneAt: Date | undefined
+  /** Ends a call that lasts too long. */
+  #limit: Cancel | undefined
+  /** Progress events so far, subscribed to or not (§11.3). */
+  #events = 0
+
+  constructor(floor: Floor, record: Call, plan: CallPlan) {
+    this.floor = floor
+    this.#table = floor.store.table<Call, CallKept>(calls)
+    this.record = record
+    this.plan = plan
+  }
+
+  get sid(): string {
+    return this.record.sid
+  }
+  get isOver(): boolean {
+    return isOver(this.record.status)
+  }
+  get isAnswered(): boolean {
+    return this.record.status === 'in-progress'
+  }
+
+  /** The first write of a call: resolves when it is safe. */
+  open(): Promise<void> {
+    this.floor.live.set(this.sid, this)
+    const { record, plan } = this
+    return this.floor.store.write(
+      this.#table.insert({ ...record, plan }),
+      this.entry('status', { status: record.status, direction: record.direction, from: record.from, to: record.to }),
+    )
+  }
+
+  /** Connects the call to its line, and listens. */
+  connect(leg: Leg): FarEnd {
+    this.leg = leg
+    this.far = new FarEnd(leg, (happening) => this.#heard(happening))
+    return this.far
+  }
+
+  #heard(happening: Happening): void {
+    if (happening.is === 'ringing') this.become('ringing')
+    if (happening.is === 'answered') this.become('in-progress')
+    if (happening.is === 'key') this.note('key', { key: happening.key })
+    if (happening.is === 'sounds') this.note('heard', sounded(happening.sound))
+    if (happening.is === 'refused') {
+      this.note('refused', { why: happening.why })
+      this.become(statusOf[happening.why])
+    }
+    if (happening.is === 'gone') {
+      this.#goneAt = this.floor.clock.now()
+      this.note('gone')
+      this.turn.leave({ is: 'gone' })
+    }
+  }
+
+  /**
+   * Takes a road if it is on the map, and says whether it did. The status, its stamps, the timeline and the callbacks
+   * that tell of it are one write.
+   */
+  become(status: CallStatus): boolean {
+    if (status === 'in-progress' && this.record.status === 'queued') this.become('ringing')
+    const change = step(this.record, status, this.#goneAt ?? this.floor.clock.now())
+    if (!change) return false
+    const wasQueued = this.record.status === 'queued'
+    this.record = { ...this.record, ...change }
+    const silent = status === 'canceled' && wasQueued && this.#events === 0
+    this.write(
+      this.#table.patch(this.sid, change),
+      this.entry('status', { status }),
+      ...(silent ? [] : this.progress(eventOf(status), status)),
+    )
+    if (status === 'in-progress') this.#limit = this.floor.clock.after(this.#longest, () => this.end())
+    if (this.isOver) {
+      this.#limit?.()
+      this.floor.live.delete(this.sid)
+    }
+    return true
+  }
+
+  get #longest(): number {
+    return this.plan.timeLimitSeconds ?? longestCallSeconds
+  }
+
+  /** The callbacks an event of this call asks for. Every event counts in `SequenceNumber`. */
+  progress(event: string, status: string): Change[] {
+    const job = callbackFor(this, event, status, this.#events++)
+    return job ? [this.floor.store.jobs.add(job)] : []
+  }
+
+  patch(change: Partial<Call>, plan: CallPlan = this.plan): void {
+    this.record = { ...this.record, ...change }
+    this.plan = plan
+    this.write(this.#table.patch(this.sid, { ...change, plan }))
+  }
+
+  /** Lets the far end hear this from now on; null is silence. */
+  hear(sound: Sound | null): void {
+    if (sound) this.note('said', sounded(sound))
+    this.leg?.hear(sound)
+  }
+
+  answer(): void {
+    if (this.isAnswered || this.isOver) return
+    this.leg?.answer()
+    this.become('in-progress')
+  }
+
+  /** Leaves whatever is running for another document. */
+  redirect(next: Next): void {
+    this.turn.leave({ is: 'next', next })
+  }
+
+  /** Ends the connection; `unanswered` is how it counts when nobody had taken it. */
+  end(unanswered: CallStatus = 'canceled', reason: Reason = { is: 'hangup' }): void {
+    this.turn.leave(reason)
+    this.leg?.hangup()
+    this.become(this.isAnswered ? 'completed' : unanswered)
+  }
+
+  /** A line in the call's timeline, and the same on the bus. */
+  note(is: string, details: Details = {}): void {
+    this.write(this.entry(is, details))
+  }
+
+  entry(is: string, details: Details = {}): Change {
+    const at = this.floor.clock.now()
+    const { sid, accountSid } = this.record
+    this.floor.bus.publish({ at, accountSid, sid, is, ...details })
+    return this.floor.store.timelines.add(sid, { at, is, ...details })
+  }
+
+  /** A Notification, and its line in the timeline. */
+  complain({ code, detail, request, answered }: Trouble): void {
+    const { accountSid, sid } = this.record
+    const about = { accountSid, callSid: sid, code, detail, ...(request && { request }), ...(answered && { answered }) }
+    this.write(notify(this.floor, about), this.entry('error', { code, detail, ...(request && { url: request.url }) }))
+  }
+
+  /** Writes without waiting: order is kept by the store, and a write that fails is a bug to be seen. */
+  write(...changes: readonly Change[]): void {
+    this.floor.store.write(...changes).catch(this.floor.bug)
+  }
+}
+
+const eventOf = (status: CallStatus) =>
+  status === 'ringing' ? 'ringing' : status === 'in-progress' ? 'answered' : 'completed'
+
+/** A sound as the timeline tells it. */
+const sounded = (sound: Sound): Details => {
+  const seconds = Number.isFinite(sound.seconds) ? sound.seconds : null
+  if (sound.is === 'speech') return { words: sound.words, seconds }
+  if (sound.is === 'clip') return { url: sound.url, seconds }
+  if (sound.is === 'keys') return { keys: sound.keys, seconds }
+  return { tone: 'ringing' }
+}

@@ -1,0 +1,45 @@
+/** Where a call gets its documents and whom it tells, made from whoever's settings they are. */
+import type { Application } from '../../catalog/applications.ts'
+import type { CallPlan, CallUpdate, Hook } from '../../catalog/calls.ts'
+import { Refused } from '../../catalog/errors.ts'
+
+export const hook = (url: string, method: Hook['method'] | undefined): Hook => ({ url, method: method ?? 'POST' })
+
+/** Without events named, one request when the call has ended: the era's way (twiml-and-webhooks.md §11.3). */
+export const told = (url: string, method: Hook['method'] | undefined, events?: readonly string[]) => ({
+  ...hook(url, method),
+  events: events?.length ? events : ['completed'],
+  legacy: !events?.length,
+})
+
+/** A plan as a call's update changes it. */
+export function changedPlan(plan: CallPlan, changes: CallUpdate): CallPlan {
+  const { fallbackUrl, fallbackMethod, statusCallback, statusCallbackMethod, timeLimit } = changes
+  return {
+    ...plan,
+    ...(fallbackUrl !== undefined && { fallback: hook(fallbackUrl, fallbackMethod) }),
+    ...(statusCallback !== undefined && { statusCallback: told(statusCallback, statusCallbackMethod) }),
+    ...(timeLimit !== undefined && { timeLimitSeconds: timeLimit }),
+  }
+}
+
+type VoiceSettings = Pick<
+  Application,
+  'voiceUrl' | 'voiceMethod' | 'voiceFallbackUrl' | 'voiceFallbackMethod' | 'statusCallback' | 'statusCallbackMethod'
+>
+
+/** What a number or an application says about its calls. */
+export function voicePlan(settings: VoiceSettings): Omit<CallPlan, 'timeoutSeconds'> {
+  const { voiceUrl, voiceMethod, voiceFallbackUrl, voiceFallbackMethod, statusCallback } = settings
+  return {
+    ...(voiceUrl && { document: hook(voiceUrl, voiceMethod ?? undefined) }),
+    ...(voiceFallbackUrl && { fallback: hook(voiceFallbackUrl, voiceFallbackMethod ?? undefined) }),
+    ...(statusCallback && { statusCallback: told(statusCallback, settings.statusCallbackMethod ?? undefined) }),
+  }
+}
+
+/** An application's calls; without a VoiceUrl there is nothing to run. */
+export function applicationPlan(application: Application): Omit<CallPlan, 'timeoutSeconds'> {
+  if (!application.voiceUrl) throw new Refused(21218, application.sid)
+  return { ...voicePlan(application), applicationSid: application.sid }
+}

@@ -1,0 +1,96 @@
+/** Opens an exchange: its desks around its floor, and a floor that picks up where a dead one left off. */
+import { type Call, type CallKept, calls } from '../catalog/calls.ts'
+import { accountsDesk } from './desks/accounts.ts'
+import { applicationsDesk } from './desks/applications.ts'
+import { availablePhoneNumbersDesk } from './desks/available-phone-numbers.ts'
+import { callsDesk } from './desks/calls.ts'
+import type { Desk } from './desks/desk.ts'
+import { incomingPhoneNumbersDesk } from './desks/incoming-phone-numbers.ts'
+import { messagesDesk, smsMessagesDesk } from './desks/messages.ts'
+import type { Exchange, Parts } from './exchange.ts'
+import { crossing } from './floor/crossing.ts'
+import type { Floor } from './floor/floor.ts'
+import { incoming } from './floor/inbound.ts'
+import { unfinished } from './floor/life.ts'
+import { LiveCall } from './floor/live-call.ts'
+import { type Texting, texting } from './floor/texting.ts'
+import type { Dialing, Leg, Switchboard } from './ports.ts'
+
+export interface OpenExchange extends Exchange {
+  /** By resource name. */
+  readonly desks: ReadonlyMap<string, Desk>
+  readonly switchboard: Switchboard
+  /** Ends what a former exchange left alive, and continues its work. Before anything else. */
+  resume(): Promise<void>
+}
+
+export function openExchange(parts: Parts): OpenExchange {
+  const accounts = accountsDesk(parts)
+  const exchange: Exchange = { ...parts, accounts }
+  const numbers = incomingPhoneNumbersDesk(exchange)
+  const texts = texting(exchange, numbers)
+  const floor: Floor = {
+    ...exchange,
+    live: new Map(),
+    owner: numbers.owner,
+    sendText: texts.sendText,
+    ring: (dialing) => ring(floor, dialing),
+    incoming: (call) => incoming(floor, call),
+  }
+  const desks = new Map<string, Desk<never, never, never, never>>([
+    ['Account', accounts],
+    ['Application', applicationsDesk(exchange)],
+    ['AvailablePhoneNumberLocal', availablePhoneNumbersDesk(exchange, 'local')],
+    ['AvailablePhoneNumberTollFree', availablePhoneNumbersDesk(exchange, 'tollfree')],
+    ['Call', callsDesk(floor)],
+    ['IncomingPhoneNumber', numbers],
+    ['Message', messagesDesk(exchange, texts)],
+    ['SmsMessage', smsMessagesDesk(exchange, texts)],
+  ])
+  return {
+    ...exchange,
+    desks: desks as ReadonlyMap<string, Desk>,
+    switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },
+    async resume() {
+      await exchange.store.jobs.release()
+      await closeOrphans(floor)
+      await texts.resume()
+    },
+  }
+}
+
+/** One of our own numbers is rung from inside; everything else by the first carrier that reaches it. */
+async function ring(floor: Floor, dialing: Dialing): Promise<Leg> {
+  if (await floor.owner(dialing.to)) {
+    const { out, in: leg } = crossing(floor.clock)
+    floor.incoming({ from: dialing.from, to: dialing.to, leg }).catch(floor.bug)
+    return out
+  }
+  const carrier = floor.carriers.find((carrier) => carrier.reaches(dialing.to))
+  return carrier ? carrier.dial(dialing) : nowhere
+}
+
+/** The line to an address nobody reaches. */
+const nowhere: Leg = {
+  listen: (hear) => hear({ is: 'refused', why: 'unreachable' }),
+  answer: () => {},
+  refuse: () => {},
+  hear: () => {},
+  hangup: () => {},
+}
+
+/** Calls that were live when the exchange died: their lines are gone, so they failed, and whoever asked is told. */
+async function closeOrphans(floor: Floor): Promise<void> {
+  const table = floor.store.table<Call, CallKept>(calls)
+  for (;;) {
+    const { records } = await table.list({ where: [{ property: 'status', is: 'in', value: unfinished }], size: 500 })
+    if (records.length === 0) return
+    for (const { plan, ...record } of records) {
+      const call = new LiveCall(floor, record as Call, plan ?? { timeoutSeconds: 60 })
+      call.note('orphaned')
+      call.become('failed')
+    }
+  }
+}
+
+export type { Texting }

@@ -13,6 +13,8 @@ export type Sound =
   | { readonly is: 'clip'; readonly url: string; readonly seconds: number }
   | { readonly is: 'keys'; readonly keys: string; readonly seconds: number }
   | { readonly is: 'ringing'; readonly tone?: string; readonly seconds: number }
+  /** The tone after which an answering machine, or a `<Record>`, listens. */
+  | { readonly is: 'beep'; readonly seconds: number }
 
 /** Somewhere to go, or someone to tell: relative URLs are resolved by the line against the running document. */
 export interface Link {

@@ -5,7 +5,10 @@
  * is at once the type users see and the table the server reads: `readonly duration: number | null = nullable(...)`.
  * Nobody ever creates such a class but `fields()`, once.
  */
+import { readDate, rfc2822 } from './dates.ts'
 import type { ErrorCode } from './errors.ts'
+
+export { rfc2822 }
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 /** What a database column holds. */
@@ -118,15 +121,23 @@ export interface TextRules extends Rules<string> {
   /** Characters. */
   readonly max?: number
   readonly min?: number
+  /** What it must look like, and how to say so. */
+  readonly like?: readonly [RegExp, string]
 }
 
-export const text = ({ max = Number.POSITIVE_INFINITY, min = 0, ...rules }: TextRules = {}): string =>
+/** What no representation can carry: control characters other than tabs and line ends. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/
+
+export const text = ({ max = Number.POSITIVE_INFINITY, min = 0, like, ...rules }: TextRules = {}): string =>
   kind({
     is: 'text',
     rules,
     read: (wire) => {
       if (wire.length > max) throw new Unreadable(`longer than ${max} characters`)
       if (wire.length < min) throw new Unreadable(`shorter than ${min} characters`)
+      if (unprintable.test(wire)) throw new Unreadable('has control characters')
+      if (like && !like[0].test(wire)) throw new Unreadable(`'${wire}' is not ${like[1]}`)
       return wire
     },
   })
@@ -189,14 +200,12 @@ export const flag = (rules: Rules<boolean> = {}): boolean =>
     recall: Boolean,
   })
 
-/** RFC 2822 in GMT, `Tue, 31 Aug 2010 20:36:28 +0000` (rest-api.md §1.6). Whole seconds. */
-export const rfc2822 = (date: Date) => date.toUTCString().replace('GMT', '+0000')
-
+/** A moment. Written in RFC 2822 and GMT; read in every spelling of rest-api.md §4.4. */
 export const date = (rules: Rules<Date> = {}): Date => {
   const read = (wire: string) => {
-    const value = new Date(wire)
-    if (Number.isNaN(+value)) throw new Unreadable(`'${wire}' is not a date`)
-    return value
+    const dated = readDate(wire)
+    if (dated) return dated.at
+    throw new Unreadable(`'${wire}' is not a date`)
   }
   return kind({
     is: 'date',
@@ -223,21 +232,44 @@ export const bound = (property: string, edge: '>' | '<' | '='): Date | string =>
   ...({ is: 'bound', bound: { property, edge } } as object as Date),
 })
 
-/** One of these words, exactly as written; `spellings` maps what clients also send to the word that is meant. */
+/** A filter by part of a number: digits, a leading `+`, and `*` for any one digit (rest-api.md §4.4). */
+export const pattern = (rules: Rules<string> = {}): string =>
+  kind({
+    is: 'pattern',
+    rules,
+    pattern: true,
+    read: (wire) => {
+      const given = wire.replace(/[().\-\s]/g, '')
+      if (/^\+?[0-9*]{1,32}$/.test(given)) return given
+      throw new Unreadable(`'${wire}' is not a part of a telephone number`)
+    },
+  })
+
+export interface WordRules<V extends string> extends Rules<V> {
+  /** What clients also send, and the word that is meant. */
+  readonly spellings?: Readonly<Record<string, V>>
+  /** Capitals do not matter. */
+  readonly anyCase?: boolean
+}
+
+/** One of these words, exactly as written unless its rules say otherwise. */
 export const oneOf = <const V extends string>(
   values: readonly V[],
-  { spellings = {}, ...rules }: Rules<V> & { readonly spellings?: Readonly<Record<string, V>> } = {},
-): V =>
-  kind<V>({
+  { spellings = {}, anyCase = false, ...rules }: WordRules<V> = {},
+): V => {
+  const fold = (word: string) => (anyCase ? word.toLowerCase() : word)
+  const meant = new Map([...values.map((value) => [fold(value), value] as const), ...Object.entries(spellings)])
+  return kind<V>({
     is: 'one of',
     values,
     rules,
     read: (wire) => {
-      const value = spellings[wire] ?? wire
-      if ((values as readonly string[]).includes(value)) return value as V
+      const value = meant.get(fold(wire))
+      if (value !== undefined) return value
       throw new Unreadable(`'${wire}' is not one of ${values.join(', ')}`)
     },
   })
+}
 
 export type HttpMethod = 'GET' | 'POST'
 /** GET or POST, in any case (twiml-and-webhooks.md §1.2). */
@@ -260,7 +292,8 @@ export const url = (rules: Rules<string> = {}): string =>
     rules,
     read: (wire) => {
       const trimmed = wire.trim()
-      if (trimmed === '' || (/^https?:\/\/[^\s/_]+([/?#]|$)/i.test(trimmed) && URL.canParse(trimmed))) return trimmed
+      const absolute = /^https?:\/\/[^\s/?#]+([/?#]|$)/i.test(trimmed) && URL.canParse(trimmed)
+      if (trimmed === '' || (absolute && !unprintable.test(trimmed))) return trimmed
       throw new Unreadable(`'${wire}' is not an absolute http or https URL`)
     },
   })
@@ -282,7 +315,7 @@ export const endpoint = (rules: Rules<string> = {}): string =>
 function normalized(also: RegExp) {
   return (wire: string) => {
     const given = wire.trim()
-    if (also.test(given)) return given
+    if (also.test(given) && !unprintable.test(given)) return given
     if (/^\+?[0-9().\-\s]+$/.test(given)) {
       const digits = given.replace(/[^0-9]/g, '')
       if (given.startsWith('+') && digits.length >= 7 && digits.length <= 15) return `+${digits}`

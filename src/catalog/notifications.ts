@@ -1,3 +1,4 @@
+/** Notifications: what went wrong, for the account it went wrong for (rest-api.md §6.3, §10.10). */
 import {
   bound,
   date,
@@ -14,42 +15,58 @@ import {
 } from './kinds.ts'
 import { resource } from './resource.ts'
 
+/** One thing that went wrong, with the request it went wrong in and the answer to that. */
 export class Notification {
+  /** Unique id, `NO` and 32 hexadecimal digits. */
   readonly sid: string = sid('NO')
+  /** Whose it is. */
   readonly accountSid: string = sid('AC')
+  /** The call it happened in; null where it was no call. */
   readonly callSid: string | null = nullable(sid('CA'))
-  /** "0" ERROR, "1" WARNING; one captured account e-mail has "3" */
+  /** 0 for an error, 1 for a warning. */
   readonly log: number = integerText()
+  /** What went wrong, a code of the error tables. */
   readonly errorCode: number | null = nullable(integerText())
+  /** Where the code is explained. */
   readonly moreInfo: string | null = nullable(url())
-  /** url-encoded key=value text */
+  /** Pairs of name and value, form-encoded: level, code, message, status of the answer, URL. */
   readonly messageText: string = text()
+  /** When it happened. */
   readonly messageDate: Date = date()
-  /** instance only */
+  /** What the application answered; null where it did not. A single notification shows it, a list does not. */
   readonly responseBody: string | null = nullable(text())
-  /** captured bodies: get, GET, POST or null */
+  /** How the request was made; null where there was none. */
   readonly requestMethod: HttpMethod | null = nullable(httpMethod())
-  /** null or empty string when there was no request */
+  /** Where the request went; null where there was none. */
   readonly requestUrl: string | null = nullable(url())
-  /** instance only; url-encoded */
+  /** What the request said, form-encoded. A single notification shows it, a list does not. */
   readonly requestVariables: string | null = nullable(text())
-  /** instance only; url-encoded */
+  /** Headers of the answer, form-encoded. A single notification shows them, a list does not. */
   readonly responseHeaders: string | null = nullable(text())
+  /** When it was written down. */
   readonly dateCreated: Date = date()
+  /** The version of the API of the call or request. */
   readonly apiVersion: string | null = nullable(text())
+  /** When it last changed. */
   readonly dateUpdated: Date = date()
+  /** Its own address, relative to the host. */
   readonly uri: string = uri()
 }
 
+/** What a list of notifications can be asked for. */
 export class NotificationFilter {
-  /** 0 errors, 1 warnings */
-  log?: number = integer()
+  /** 0 for errors, 1 for warnings. */
+  log?: number = integer({ alias: ['LogLevel'] })
+  /** Happened on this day (GMT). */
   messageDate?: Date | string = day('messageDate')
+  /** Happened then or later. */
   messageAfter?: Date | string = bound('messageDate', '>')
+  /** Happened then or earlier. */
   messageBefore?: Date | string = bound('messageDate', '<')
-  /** sent by twilio-rb; not documented */
+  /** Only what happened in this call. */
   callSid?: string = sid('CA')
 }
+
 export const notifications = resource({
   name: 'Notification',
   listKey: 'notifications',

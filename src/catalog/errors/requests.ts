@@ -7,7 +7,7 @@ export const requests = {
   10003: [null, 'An incoming call was rejected because the account is not active'],
   10004: [null, 'The account has as many calls as it may have at once'],
   /** Also what a malformed parameter without a code of its own is refused with. */
-  20001: [400, '{what}', 'W'],
+  20001: [400, 'A parameter is not valid: {what}', 'W'],
   20002: [400, 'The friendly name is not valid: {what}'],
   20003: [401, 'Authenticate'],
   20004: [405, 'This method is not allowed here'],

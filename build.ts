@@ -1,5 +1,5 @@
 /** Makes `dist/`, the package as it is published: plain JavaScript by plain `tsc`, with its types. */
-import { execFileSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { copyFileSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 
@@ -7,10 +7,9 @@ const root = import.meta.dirname
 const dist = join(root, 'dist')
 
 rmSync(dist, { recursive: true, force: true })
-execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json'], {
-  cwd: root,
-  stdio: 'inherit',
-})
+const compiler = [join(root, 'node_modules/typescript/bin/tsc'), '-p', 'tsconfig.build.json']
+const { status } = spawnSync(process.execPath, compiler, { cwd: root, stdio: 'inherit' })
+if (status !== 0) process.exit(1)
 for (const path of globSync('src/**/*.{html,sql,json}', { cwd: root })) copy(path)
 for (const path of ['README.md', 'CHANGELOG.md', 'LICENSE']) copy(path)
 for (const path of globSync('bin/*.js', { cwd: root })) copy(path)

@@ -1,0 +1,317 @@
+/** One call as its phone sees it, and the leg that the exchange holds the other end of. */
+import { Unreadable } from '../../catalog/kinds.ts'
+import type { Cancel, Clock, Happening, Heard, Leg, PhoneCall, Refusal, Sound } from '../../exchange/ports.ts'
+import { overhears } from './overhears.ts'
+import { soon } from './soon.ts'
+
+/** A call that goes on for hours with a prompt that repeats is remembered by its last sounds. */
+const heardLimit = 1000
+/** Eight times what `SendDigits` takes (rest-api.md §10.3). */
+const keysLimit = 256
+
+/** RFC 3261 §21: what a SIP phone would answer with. */
+const sipCodes: Readonly<Record<Refusal, number>> = {
+  busy: 486,
+  declined: 603,
+  unreachable: 480,
+  'not-in-service': 404,
+}
+
+/** Somebody who listens in order: what came before the last thing that was waited for is past. */
+export interface Ear {
+  /** How many sounds are past. */
+  past: number
+}
+
+interface Waiting {
+  readonly ear: Ear
+  readonly isIt: (text: string) => boolean
+  readonly met: (sound: Sound) => void
+  readonly missed: () => void
+}
+
+interface Given {
+  readonly clock: Clock
+  readonly sid: string | null
+  readonly direction: PhoneCall['direction']
+  readonly from: string
+  readonly to: string
+  /** Called once the call has been answered and both sides know it. */
+  readonly onAnswer: (call: VirtualCall) => void
+  /** Called when it has ended. */
+  readonly onOver: (call: VirtualCall) => void
+}
+
+export class VirtualCall implements PhoneCall {
+  readonly #given: Given
+  readonly leg: Leg
+  readonly startedAt: Date
+  sid: string | null
+  state: PhoneCall['state'] = 'ringing'
+  answeredAt: Date | null = null
+  endedAt: Date | null = null
+  endedBy: PhoneCall['endedBy'] = null
+  refused: Refusal | null = null
+  hearing: Sound | null = null
+  pressed = ''
+  readonly heard: Heard[] = []
+  readonly said: string[] = []
+  #listener: ((happening: Happening) => void) | undefined
+  /** Happenings before anybody listened. */
+  #kept: Happening[] | undefined
+  #timers: Set<Cancel> | undefined
+  /** Keys yet to be pressed, and whoever waits for that. */
+  #hands: (string | (() => void))[] | undefined
+  #waiting: Waiting[] | undefined
+  /** How many sounds were heard before the first that is kept in `heard`. */
+  #forgotten = 0
+  readonly #ear: Ear = { past: 0 }
+  #answered: PromiseWithResolvers<boolean> | undefined
+  #over: PromiseWithResolvers<void> | undefined
+
+  constructor(given: Given) {
+    this.#given = given
+    this.sid = given.sid
+    this.startedAt = given.clock.now()
+    this.leg = {
+      listen: (hear) => this.#listen(hear),
+      answer: () => given.direction === 'outgoing' && this.#taken(),
+      refuse: (why) => given.direction === 'outgoing' && this.#refusedBy('line', why),
+      hear: (sound) => this.#hear(sound),
+      hangup: () => this.#end('line'),
+    }
+  }
+
+  get direction() {
+    return this.#given.direction
+  }
+  get from() {
+    return this.#given.from
+  }
+  get to() {
+    return this.#given.to
+  }
+  get words(): readonly string[] {
+    return this.heard.flatMap(({ sound }) => textOf(sound) ?? [])
+  }
+  get answered(): Promise<boolean> {
+    if (this.state !== 'ringing') return Promise.resolve(this.answeredAt !== null)
+    return (this.#answered ??= Promise.withResolvers()).promise
+  }
+  get over(): Promise<void> {
+    if (this.state === 'over') return Promise.resolve()
+    return (this.#over ??= Promise.withResolvers()).promise
+  }
+
+  // ── What its phone does ────────────────────────────────────────────────────────────────────────────────────────────
+
+  ring(): void {
+    this.#tell({ is: 'ringing' })
+  }
+
+  answer(): void {
+    if (this.direction === 'outgoing' || this.state !== 'ringing') throw this.#not('ringing here')
+    this.#begin()
+    this.#tell({ is: 'answered' })
+    this.#given.onAnswer(this)
+  }
+
+  decline(why: Refusal = 'declined'): void {
+    if (this.direction === 'outgoing' || this.state !== 'ringing') throw this.#not('ringing here')
+    this.#refusedBy('phone', why)
+  }
+
+  press(keys: string, done: () => void = () => {}): void {
+    if (this.state !== 'talking') throw this.#not('answered and under way')
+    const hands = (this.#hands ??= [])
+    if (hands.length > keysLimit) throw new Error(`${keysLimit} keys are yet to be pressed`)
+    const isIdle = hands.length === 0
+    hands.push(...keysOf(keys), done)
+    if (isIdle) this.#pressOn()
+  }
+
+  say(words: string): number {
+    if (this.state !== 'talking') throw this.#not('answered and under way')
+    const seconds = speechSeconds(words)
+    keep(this.said, words)
+    this.#tell({ is: 'sounds', sound: { is: 'speech', words, voice: 'phone', language: 'en-US', seconds } })
+    return seconds
+  }
+
+  beep(seconds: number): void {
+    this.#tell({ is: 'sounds', sound: { is: 'beep', seconds } })
+  }
+
+  hangup(): void {
+    if (this.state === 'over') throw this.#not('under way')
+    this.#end('phone')
+  }
+
+  hears(words: string | RegExp): Promise<void> {
+    return new Promise((resolve, reject) =>
+      this.listenFor(
+        words,
+        this.#ear,
+        () => resolve(),
+        () => reject(new Error(this.#unheard(words))),
+      ),
+    )
+  }
+
+  // ── What its manner needs ──────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Does something later, unless the call has ended by then. */
+  after(seconds: number, act: () => void): void {
+    if (this.state === 'over') return
+    const timers = (this.#timers ??= new Set())
+    const cancel = this.#given.clock.after(seconds, () => {
+      timers.delete(cancel)
+      act()
+    })
+    timers.add(cancel)
+  }
+
+  /** The first sound with these words that is not past for this ear, and now is. */
+  find(words: string | RegExp, ear: Ear = this.#ear): Sound | null {
+    const isIt = overhears(words)
+    const from = Math.max(ear.past - this.#forgotten, 0)
+    const index = this.heard.findIndex(({ sound }, index) => index >= from && isIt(textOf(sound) ?? ''))
+    if (index < 0) return null
+    ear.past = this.#forgotten + index + 1
+    return this.heard[index]!.sound
+  }
+
+  /** Calls `met` with such a sound as soon as there is one; `missed` when the call ends without. */
+  listenFor(words: string | RegExp, ear: Ear, met: (sound: Sound) => void, missed: () => void = () => {}): void {
+    const sound = this.find(words, ear)
+    if (sound) met(sound)
+    else if (this.state === 'over') missed()
+    else (this.#waiting ??= []).push({ ear, isIt: overhears(words), met, missed })
+  }
+
+  // ── Inside ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  #listen(hear: (happening: Happening) => void): void {
+    this.#listener = hear
+    const kept = this.#kept ?? []
+    this.#kept = undefined
+    for (const happening of kept) hear(happening)
+  }
+
+  #tell(happening: Happening): void {
+    if (this.#listener) this.#listener(happening)
+    else (this.#kept ??= []).push(happening)
+  }
+
+  #begin(): void {
+    this.state = 'talking'
+    this.answeredAt = this.#given.clock.now()
+    this.#answered?.resolve(true)
+  }
+
+  /** The other side answers; it must have done so before this one says anything. */
+  #taken(): void {
+    if (this.state !== 'ringing') return
+    this.#begin()
+    soon(this.#given.clock, () => this.state === 'talking' && this.#given.onAnswer(this))
+  }
+
+  #refusedBy(who: 'phone' | 'line', why: Refusal): void {
+    if (this.state !== 'ringing') return
+    this.refused = why
+    this.#close(who)
+    if (who === 'phone') this.#tell({ is: 'refused', why, sipCode: sipCodes[why] })
+  }
+
+  #end(who: 'phone' | 'line'): void {
+    if (this.state === 'over') return
+    this.#close(who)
+    if (who === 'phone') this.#tell({ is: 'gone' })
+  }
+
+  #close(who: 'phone' | 'line'): void {
+    this.state = 'over'
+    this.endedAt = this.#given.clock.now()
+    this.endedBy = who
+    this.hearing = null
+    for (const cancel of this.#timers ?? []) cancel()
+    const waiting = this.#waiting ?? []
+    this.#timers = this.#hands = this.#waiting = undefined
+    this.#answered?.resolve(this.answeredAt !== null)
+    this.#over?.resolve()
+    for (const { missed } of waiting) missed()
+    this.#given.onOver(this)
+  }
+
+  #hear(sound: Sound | null): void {
+    if (this.state === 'over') return
+    this.hearing = sound
+    if (!sound) return
+    if (keep(this.heard, { at: this.#given.clock.now(), sound })) this.#forgotten++
+    const text = textOf(sound)
+    if (text === null || !this.#waiting?.length) return
+    const met = this.#waiting.filter(({ isIt }) => isIt(text))
+    this.#waiting = this.#waiting.filter((waiting) => !met.includes(waiting))
+    for (const { ear, met: act } of met) {
+      ear.past = this.#forgotten + this.heard.length
+      act(sound)
+    }
+  }
+
+  /** Presses what is to be pressed, up to the next pause. */
+  #pressOn(): void {
+    while (this.#hands?.length) {
+      const next = this.#hands[0]!
+      const pause = next === 'w' ? 0.5 : next === 'W' ? 1 : 0
+      if (pause > 0) {
+        this.after(pause, () => {
+          this.#hands?.shift()
+          this.#pressOn()
+        })
+        return
+      }
+      this.#hands.shift()
+      if (typeof next === 'function') {
+        next()
+        continue
+      }
+      const key = next.toUpperCase()
+      this.pressed = (this.pressed + key).slice(-heardLimit)
+      this.#tell({ is: 'key', key })
+    }
+  }
+
+  #not(state: string): Error {
+    return new Error(`the call from ${this.from} to ${this.to} is not ${state}`)
+  }
+
+  #unheard(words: string | RegExp): string {
+    const heard = this.words.map((text) => `\n  ${text}`).join('') || ' nothing'
+    return `the call from ${this.from} to ${this.to} ended, and ${words} was not heard, but${heard}`
+  }
+}
+
+/** Keys and pauses one by one. Throws `Unreadable`. */
+export function keysOf(keys: string): readonly string[] {
+  if (!/^[0-9#*a-dw]+$/i.test(keys)) throw new Unreadable(`'${keys}' are not keys: 0-9, #, *, A-D, and w to wait`)
+  if (keys.length > keysLimit) throw new Unreadable(`more than ${keysLimit} keys`)
+  return [...keys]
+}
+
+/** A sound as one would repeat it; null for what has no words. */
+export function textOf(sound: Sound): string | null {
+  if (sound.is === 'speech') return sound.words
+  if (sound.is === 'clip') return sound.url
+  return sound.is === 'keys' ? sound.keys : null
+}
+
+/** Adds to a list that stays within its limit, and says whether the oldest had to go. */
+function keep<T>(list: T[], value: T): boolean {
+  list.push(value)
+  if (list.length <= heardLimit) return false
+  list.shift()
+  return true
+}
+
+/** An unhurried voice says 150 words a minute. */
+const speechSeconds = (words: string) => Math.max(words.split(/\s+/).filter(Boolean).length / 2.5, 0.1)

@@ -1,0 +1,112 @@
+/** Everything the client throws but an aborted signal's own reason. No error holds a request, a header or a secret. */
+
+/** Thrown by this client. */
+export class RingbackError extends Error {
+  override name = 'RingbackError'
+}
+
+/** What an answer that is an error says. */
+export interface Refusal {
+  readonly status: number
+  /** The server's own words. */
+  readonly message: string
+  readonly code: number | null
+  readonly moreInfo: string | null
+  readonly requestId: string | null
+  readonly retryAfter: number | null
+}
+
+/** The API said no. The message is the server's. */
+export class ApiError extends RingbackError {
+  override name = 'ApiError'
+  /** Of HTTP. */
+  readonly status: number
+  /** The API's own, such as 21211; null where the answer has none. */
+  readonly code: number | null
+  /** Where the code is explained. */
+  readonly moreInfo: string | null
+  /** By which the operator of the API finds this request. */
+  readonly requestId: string | null
+  /** Seconds to wait before the next try, where the answer says so. */
+  readonly retryAfter: number | null
+
+  constructor({ status, message, code, moreInfo, requestId, retryAfter }: Refusal) {
+    super(message)
+    this.status = status
+    this.code = code
+    this.moreInfo = moreInfo
+    this.requestId = requestId
+    this.retryAfter = retryAfter
+  }
+}
+
+/** 400: a parameter is missing, malformed or not possible now. */
+export class ValidationError extends ApiError {
+  override name = 'ValidationError'
+}
+
+/** 401: the credentials are nobody's. */
+export class AuthenticationError extends ApiError {
+  override name = 'AuthenticationError'
+}
+
+/** 403: the account may not do this. */
+export class PermissionError extends ApiError {
+  override name = 'PermissionError'
+}
+
+/** 404: there is no such thing, or it is somebody else's. */
+export class NotFoundError extends ApiError {
+  override name = 'NotFoundError'
+}
+
+/** 409: the thing is not in a state for this. */
+export class ConflictError extends ApiError {
+  override name = 'ConflictError'
+}
+
+/** 429: too many requests at once; this one was not processed. */
+export class RateLimitError extends ApiError {
+  override name = 'RateLimitError'
+  /** Seconds to wait before the next try; 1 where the answer does not say. */
+  declare readonly retryAfter: number
+
+  constructor(refusal: Refusal) {
+    super({ ...refusal, retryAfter: refusal.retryAfter ?? 1 })
+  }
+}
+
+/** 5xx: the server's fault. */
+export class ServerError extends ApiError {
+  override name = 'ServerError'
+}
+
+/** No whole answer came: nobody there, or the connection broke. The cause is what `fetch` threw. */
+export class ConnectionError extends RingbackError {
+  override name = 'ConnectionError'
+}
+
+/** No whole answer came in time. */
+export class TimeoutError extends ConnectionError {
+  override name = 'TimeoutError'
+}
+
+/** An answer came that is not the API's: not JSON, or not what was asked for. */
+export class UnreadableError extends RingbackError {
+  override name = 'UnreadableError'
+}
+
+/** The error of an answer with this status. */
+export function apiError(refusal: Refusal): ApiError {
+  const Kind = byStatus[refusal.status] ?? (refusal.status >= 500 ? ServerError : ApiError)
+  return new Kind(refusal)
+}
+const byStatus: { readonly [status: number]: new (refusal: Refusal) => ApiError } = {
+  400: ValidationError,
+  401: AuthenticationError,
+  403: PermissionError,
+  404: NotFoundError,
+  409: ConflictError,
+  422: ValidationError,
+  429: RateLimitError,
+}

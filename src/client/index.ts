@@ -1,0 +1,53 @@
+/** What `import … from 'ringback'` offers. Everything but the client and its errors is types. */
+
+export type { AccountCreate, AccountFilter, AccountUpdate } from '../catalog/accounts.ts'
+export type { ApplicationCreate, ApplicationFilter, ApplicationUpdate } from '../catalog/applications.ts'
+export type { AvailablePhoneNumberLocalFilter } from '../catalog/available-local.ts'
+export type { AvailablePhoneNumberTollFreeFilter } from '../catalog/available-toll-free.ts'
+export type { CallCreate, CallFilter, CallUpdate } from '../catalog/calls.ts'
+export type {
+  IncomingPhoneNumberCreate,
+  IncomingPhoneNumberFilter,
+  IncomingPhoneNumberUpdate,
+} from '../catalog/incoming-phone-numbers.ts'
+export type { HttpMethod } from '../catalog/kinds.ts'
+export type { MessageCreate, MessageFilter, MessageUpdate } from '../catalog/messages.ts'
+export type { NotificationFilter } from '../catalog/notifications.ts'
+export type { SmsMessageCreate, SmsMessageFilter } from '../catalog/sms-messages.ts'
+export type { Account, Accounts, AccountVerbs } from './accounts.ts'
+export type { Application, Applications, ApplicationVerbs } from './applications.ts'
+export type {
+  AvailablePhoneNumberLocal,
+  AvailablePhoneNumbers,
+  AvailablePhoneNumberTollFree,
+  AvailableVerbs,
+} from './available.ts'
+export type { Call, Calls, CallVerbs } from './calls.ts'
+export { Client } from './client.ts'
+export type { Collection, Creatable, Ref } from './collection.ts'
+export {
+  ApiError,
+  AuthenticationError,
+  ConflictError,
+  ConnectionError,
+  NotFoundError,
+  PermissionError,
+  RateLimitError,
+  type Refusal,
+  RingbackError,
+  ServerError,
+  TimeoutError,
+  UnreadableError,
+  ValidationError,
+} from './errors.ts'
+export type { List, Page } from './list.ts'
+export type { Message, Messages, MessageVerbs } from './messages.ts'
+export type { Notification, Notifications, NotificationVerbs } from './notifications.ts'
+export type {
+  IncomingPhoneNumber,
+  IncomingPhoneNumbers,
+  IncomingPhoneNumberVerbs,
+  NumbersOfOneType,
+} from './numbers.ts'
+export type { CallOptions, Options, Paging, Timing } from './options.ts'
+export type { SmsMessage, SmsMessages } from './sms.ts'

@@ -279,4 +279,5 @@ export const calls = resource({
   filter: CallFilter,
   kept: CallKept,
   sort: 'dateUpdated',
+  indexed: ['parentCallSid'],
 })

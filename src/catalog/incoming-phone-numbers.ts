@@ -254,4 +254,5 @@ export const incomingPhoneNumbers = resource({
   create: IncomingPhoneNumberCreate,
   update: IncomingPhoneNumberUpdate,
   filter: IncomingPhoneNumberFilter,
+  indexed: ['phoneNumber'],
 })

@@ -61,6 +61,8 @@ export interface Resource<
   readonly table: string
   /** The date its lists are sorted by, newest first (rest-api.md §4.3). */
   readonly sort: string
+  /** Properties the server looks records up by, or lists by, whoever they belong to. */
+  readonly indexed: readonly string[]
   /** Properties that only a single record shows, never a list. */
   readonly instanceOnly: readonly string[]
   /** Whether lists carry the eleven paging fields, or `uri` and the list alone. */
@@ -90,6 +92,7 @@ export function resource<
     kept: Nothing,
     table: given.listKey,
     sort: 'dateCreated',
+    indexed: [],
     instanceOnly: [],
     envelope: 'paged',
     malformed: 20001,

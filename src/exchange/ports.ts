@@ -162,7 +162,7 @@ export interface Callback {
 // ── What is remembered ───────────────────────────────────────────────────────────────────────────────────────────────
 
 export type Value = string | number | boolean | Date | null
-/** `like` matches a part of a number, `_` standing for one digit. */
+/** `like` compares with a pattern: `_` stands for any one character, `%` for any number of them. */
 export interface Condition {
   readonly property: string
   readonly is: '=' | '>=' | '<=' | '<' | '>' | 'like' | 'in'
@@ -170,7 +170,10 @@ export interface Condition {
 }
 export interface Query {
   readonly where: readonly Condition[]
-  /** How many records, and how many to pass over; or those after, or before, one of them (keyset). */
+  /**
+   * How many records, and how many to pass over; or those after, or before, the one with this id (keyset). With a
+   * keyset, `skip` says where the page is thought to begin; it counts only where the one it goes by has been removed.
+   */
   readonly size: number
   readonly skip?: number
   readonly after?: string
@@ -180,7 +183,7 @@ export interface Found<T> {
   readonly records: readonly T[]
   /** How many there are in all. */
   readonly total: number
-  /** Zero-based index of the first of `records`, where it is known. */
+  /** Zero-based index of the first of `records`: `skip`, or 0. */
   readonly start: number
 }
 
@@ -192,7 +195,7 @@ export interface Change {
 /** Where the records of one table are kept. `T` has the resource's properties, `K` what is kept beside them. */
 export interface Table<T extends object, K extends object = object> {
   insert(record: Omit<Partial<T>, never> & Partial<K>): Change
-  /** Changes the given properties; undefined ones stay as they are. */
+  /** Changes the given properties; undefined ones stay as they are. Nothing, where the record has been removed. */
   patch(id: string, changes: Partial<T> & Partial<K>): Change
   remove(id: string): Change
   get(id: string): Promise<(T & K) | null>

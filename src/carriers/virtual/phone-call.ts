@@ -175,7 +175,10 @@ export class VirtualCall implements PhoneCall {
   find(words: string | RegExp, ear: Ear = this.#ear): Sound | null {
     const isIt = overhears(words)
     const from = Math.max(ear.past - this.#forgotten, 0)
-    const index = this.heard.findIndex(({ sound }, index) => index >= from && isIt(textOf(sound) ?? ''))
+    const index = this.heard.findIndex(({ sound }, index) => {
+      const text = index < from ? null : textOf(sound)
+      return text !== null && isIt(text)
+    })
     if (index < 0) return null
     ear.past = this.#forgotten + index + 1
     return this.heard[index]!.sound
@@ -219,17 +222,14 @@ export class VirtualCall implements PhoneCall {
   #refusedBy(who: 'phone' | 'line', why: Refusal): void {
     if (this.state !== 'ringing') return
     this.refused = why
-    this.#close(who)
-    if (who === 'phone') this.#tell({ is: 'refused', why, sipCode: sipCodes[why] })
+    this.#close(who, { is: 'refused', why, sipCode: sipCodes[why] })
   }
 
   #end(who: 'phone' | 'line'): void {
-    if (this.state === 'over') return
-    this.#close(who)
-    if (who === 'phone') this.#tell({ is: 'gone' })
+    if (this.state !== 'over') this.#close(who, { is: 'gone' })
   }
 
-  #close(who: 'phone' | 'line'): void {
+  #close(who: 'phone' | 'line', last: Happening): void {
     this.state = 'over'
     this.endedAt = this.#given.clock.now()
     this.endedBy = who
@@ -241,6 +241,9 @@ export class VirtualCall implements PhoneCall {
     this.#over?.resolve()
     for (const { missed } of waiting) missed()
     this.#given.onOver(this)
+    if (who === 'phone') this.#tell(last)
+    // Nothing comes after the last happening, and what is over must not keep the exchange's side of it alive.
+    this.#listener = undefined
   }
 
   #hear(sound: Sound | null): void {

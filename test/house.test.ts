@@ -27,11 +27,11 @@ const rooms: Rooms = {
   exchange: { rooms: ['catalog', 'twiml', 'audio'], packages: ['node:crypto'] },
   store: {
     rooms: ['catalog', 'exchange/ports.ts'],
-    packages: ['node:sqlite', 'node:worker_threads', 'node:fs', 'node:path', 'node:crypto'],
+    packages: ['node:sqlite', 'node:worker_threads', 'node:fs', 'node:os', 'node:path', 'node:crypto'],
   },
   webhooks: {
     rooms: ['catalog', 'exchange/ports.ts'],
-    packages: ['undici', 'node:crypto', 'node:dns', 'node:net'],
+    packages: ['undici', 'node:crypto', 'node:dns', 'node:net', 'node:util', 'node:zlib'],
   },
   bus: { rooms: ['catalog', 'exchange/ports.ts'], packages: [] },
   'carriers/*': { rooms: ['catalog', 'audio', 'wire', 'exchange/ports.ts'], packages: [] },
@@ -40,6 +40,8 @@ const rooms: Rooms = {
   console: { rooms: ['client'], packages: [] },
   cli: 'everything',
   testing: 'everything',
+  'house.ts': 'everything',
+  'shell.ts': 'everything',
   'server.ts': 'everything',
 }
 

@@ -1,0 +1,7 @@
+import { firstTables } from './first-tables.ts'
+
+/**
+ * What the catalog cannot say, in the order it is done; a database remembers how many of these it has been through.
+ * Never changed once released, only added to. New properties and new resources need none: see `schema.ts`.
+ */
+export const migrations: readonly string[] = [firstTables]

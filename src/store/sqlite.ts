@@ -1,0 +1,66 @@
+/** The store on SQLite: one file, one owner, one transaction for each turn of the event loop. */
+import type { Resource } from '../catalog/resource.ts'
+import type { Change, Clock, Store, Table } from '../exchange/ports.ts'
+import { commits, type Deed } from './commits.ts'
+import { openDatabase } from './database.ts'
+import { jobs } from './jobs.ts'
+import { layout } from './layout.ts'
+import { reads } from './reads.ts'
+import { ensure } from './schema.ts'
+import { statements } from './statements.ts'
+import { table } from './table.ts'
+import { timelines } from './timelines.ts'
+import { totals } from './totals.ts'
+
+export interface StoreOptions {
+  /** The database's file, made with its folder where there is none; `:memory:` for one that ends with `close`. */
+  readonly path: string
+  readonly clock: Clock
+}
+
+const readSetting = 'select value from setting where name = ?'
+const writeSetting = 'insert into setting values (?, ?) on conflict do update set value = excluded.value'
+
+/** Rejects with `CannotOpen`. */
+export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
+  const database = openDatabase(path)
+  const { db } = database
+  const prepare = statements(db)
+  const sums = totals(prepare)
+  const writes = commits(db, sums, clock)
+  const reading = reads(database.path, prepare, clock)
+  const parts = { commits: writes, prepare, reads: reading, totals: sums }
+  const tables = new Map<Resource, Table<object>>()
+  let closed: Promise<void> | null = null
+
+  function open(resource: Resource) {
+    const shape = layout(resource)
+    ensure(db, shape)
+    const opened = table(shape, parts)
+    tables.set(resource, opened)
+    return opened
+  }
+
+  return {
+    table: <T extends object, K extends object>(resource: Resource<T>) =>
+      (tables.get(resource as Resource) ?? open(resource as Resource)) as unknown as Table<T, K>,
+    jobs: jobs(prepare, writes, clock),
+    timelines: timelines(prepare, writes),
+    async write(...changes: readonly Change[]) {
+      if (closed) throw new Error('the store is closed')
+      if (changes.length > 0) await writes.write(changes as readonly Deed[])
+    },
+    async setting(name) {
+      await writes.settled()
+      return (prepare(readSetting).get(name) as unknown as [string] | undefined)?.[0] ?? null
+    },
+    set: (name, value): Deed => ({ table: 'setting', run: () => void prepare(writeSetting).run(name, value) }),
+    close: () =>
+      (closed ??= (async () => {
+        await writes.settled()
+        await reading.close()
+        db.exec('pragma wal_checkpoint(truncate)')
+        database.close()
+      })()),
+  }
+}

@@ -1,3 +1,15 @@
+/** All pages of the catalog, by name and as one list. */
+import { accounts } from './accounts.ts'
+import { applications } from './applications.ts'
+import { availableLocal } from './available-local.ts'
+import { availableTollFree } from './available-toll-free.ts'
+import { calls } from './calls.ts'
+import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
+import { messages } from './messages.ts'
+import { notifications } from './notifications.ts'
+import type { Resource } from './resource.ts'
+import { smsMessages } from './sms-messages.ts'
+
 export * from './accounts.ts'
 export * from './applications.ts'
 export * from './available-local.ts'
@@ -7,3 +19,16 @@ export * from './incoming-phone-numbers.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
 export * from './sms-messages.ts'
+
+/** Every resource there is: what the door routes, the store keeps and the documents describe. */
+export const resources: readonly Resource[] = [
+  accounts,
+  applications,
+  availableLocal,
+  availableTollFree,
+  calls,
+  incomingPhoneNumbers,
+  messages,
+  notifications,
+  smsMessages,
+]

@@ -1,6 +1,7 @@
 /** A desk is where the API's wishes for one resource are heard. What a desk leaves out, the door does with the store. */
 import type { Account } from '../../catalog/accounts.ts'
 import type { Version } from '../../catalog/resource.ts'
+import type { Condition } from '../ports.ts'
 
 /** Where a request stands. */
 export interface At {
@@ -22,6 +23,8 @@ export interface Desk<
   create?(at: At, order: C): Promise<T>
   update?(at: At, record: T, changes: U): Promise<T>
   remove?(at: At, record: T): Promise<void>
+  /** What a list shows, where that is not simply the records with the path's `accountSid`. */
+  scope?(at: At): readonly Condition[]
   /** Only for what is not in the store: all that match, in order. */
   list?(at: At, filter: F): Promise<readonly T[]>
   /** A record as the caller may see it, where that differs from how it is kept. */

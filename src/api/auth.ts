@@ -1,0 +1,41 @@
+/** Who is asking, and whose resources they reach (rest-api.md §5). */
+import type { Account } from '../catalog/accounts.ts'
+import { Refused } from '../catalog/errors.ts'
+import type { Action } from '../catalog/resource.ts'
+import type { AccountsDesk } from '../exchange/desks/accounts.ts'
+
+type Accounts = Pick<AccountsDesk, 'account' | 'authenticate'>
+
+/** The account a request's Basic credentials are of. Refuses 20003, and 20005 where it is not active. */
+export async function enter(accounts: Accounts, authorization: string | undefined): Promise<Account> {
+  const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? '')?.[1]
+  if (!encoded) throw new Refused(20003)
+  const credentials = Buffer.from(encoded, 'base64').toString()
+  const colon = credentials.indexOf(':')
+  if (colon < 0) throw new Refused(20003)
+  const caller = await accounts.authenticate(credentials.slice(0, colon), credentials.slice(colon + 1))
+  if (!caller) throw new Refused(20003)
+  if (!(await isActive(accounts, caller))) throw new Refused(20005)
+  return caller
+}
+
+/** Suspending the parent suspends its subaccounts. */
+async function isActive(accounts: Accounts, { sid, status, ownerAccountSid }: Account): Promise<boolean> {
+  if (status !== 'active') return false
+  if (ownerAccountSid === null || ownerAccountSid === sid) return true
+  return (await accounts.account(ownerAccountSid))?.status === 'active'
+}
+
+/** The account of the path: the caller's own or one of its subaccounts. All others are not there (20404). */
+export async function reach(accounts: Accounts, caller: Account, accountSid: string): Promise<Account> {
+  if (accountSid === caller.sid) return caller
+  const account = await accounts.account(accountSid)
+  if (account?.ownerAccountSid !== caller.sid) throw new Refused(20404)
+  return account
+}
+
+/** What a parent does in a subaccount that is not active: it reads, and it changes the account itself. */
+export function permit({ status }: Account, resourceName: string, action: Action) {
+  if (status === 'active' || action === 'list' || action === 'fetch' || resourceName === 'Account') return
+  throw new Refused(20403, status)
+}

@@ -1,0 +1,199 @@
+/** What is done for a request once it is understood: by a desk where there is one, with the store where there is none. */
+import type { Account } from '../catalog/accounts.ts'
+import { Refused } from '../catalog/errors.ts'
+import { pascal } from '../catalog/names.ts'
+import { type Action, fields, type Resource, type Version } from '../catalog/resource.ts'
+import type { At, Desk } from '../exchange/desks/desk.ts'
+import type { Exchange } from '../exchange/exchange.ts'
+import { notify } from '../exchange/floor/notify.ts'
+import type { Found, Table } from '../exchange/ports.ts'
+import { filterReader } from './filter.ts'
+import type { Pairs } from './form.ts'
+import { type Page, pageOf, readPaging } from './page.ts'
+import { type Order, orderReader } from './read.ts'
+import type { Place } from './route.ts'
+
+/** A request that was let in, to one place. */
+export interface Request {
+  readonly caller: Account
+  readonly account: Account
+  readonly version: Version
+  /** What the path says: `callSid`, `sid` …. */
+  readonly named: Readonly<Record<string, string>>
+  readonly query: Pairs
+  readonly body: Pairs
+  /** As made: path and query; and the path alone. */
+  readonly target: string
+  readonly path: string
+}
+
+export type Result =
+  | { readonly is: 'record'; readonly record: object }
+  | { readonly is: 'page'; readonly page: Page }
+  | { readonly is: 'gone' }
+
+type Known = Readonly<Record<string, unknown>>
+export type Office = Pick<Exchange, 'store' | 'clock' | 'newSid'>
+
+/** One place, with everything looked up that can be looked up before the first request. */
+interface Counter {
+  readonly office: Office
+  readonly place: Place
+  readonly desk: Desk
+  /** Not there for what only a desk knows. */
+  readonly table: () => Table<object>
+  /** Records of other resources in the path: `callSid` is a Call's. */
+  readonly parents: readonly { readonly name: string; readonly table: Table<object> }[]
+  /** Names in the path that are properties of every record here. */
+  readonly bindings: readonly string[]
+  readonly readFilter: ReturnType<typeof filterReader>
+  readonly readOrder: Readonly<Record<'create' | 'update', ReturnType<typeof orderReader>>>
+}
+
+const deeds = { list, fetch, create, update, delete: remove }
+
+/** Does one action of this place for one request. */
+export function counterAt(
+  office: Office,
+  desks: ReadonlyMap<string, Desk>,
+  place: Place,
+  resources: readonly Resource[],
+): (action: Action, request: Request) => Promise<Result> {
+  const { resource, names } = place
+  const counter: Counter = {
+    office,
+    place,
+    desk: desks.get(resource.name) ?? {},
+    table: () => office.store.table(resource),
+    parents: names.flatMap((name) => {
+      const parent = resources.find((resource) => `${resource.name}Sid` === pascal(name))
+      return parent && name !== 'accountSid' ? [{ name, table: office.store.table(parent) }] : []
+    }),
+    bindings: names.filter((name) => name !== 'sid' && fields(resource.record).has(name)),
+    readFilter: filterReader(resource),
+    readOrder: {
+      create: orderReader(resource.create, 'create', resource.malformed),
+      update: orderReader(resource.update, 'update', resource.malformed),
+    },
+  }
+  return (action, request) => deeds[action](counter, request)
+}
+
+async function list(counter: Counter, request: Request): Promise<Result> {
+  const { desk, table, place, readFilter } = counter
+  const { conditions, filter, kept, others } = readFilter(request.query)
+  const paging = readPaging(others)
+  await checkParents(counter, request)
+  const { size, after, before } = paging
+  const [skip, oneMore] = [paging.number * size, size + 1]
+  const where = [...(desk.scope?.(at(counter, request)) ?? []), ...shared(counter, request), ...conditions]
+  const found = desk.list
+    ? sliceOf(await desk.list(at(counter, request), filter), skip, oneMore)
+    : await table().list({ where, size: oneMore, skip, ...(after && { after }), ...(before && { before }) })
+  const page = pageOf({
+    paging,
+    records: found.records.map((record) => shown(counter, request, record)),
+    total: found.total,
+    idOf: (record) => idOf(place.resource, record),
+    uri: request.target,
+    path: request.path,
+    filters: kept,
+  })
+  return { is: 'page', page }
+}
+
+async function fetch(counter: Counter, request: Request): Promise<Result> {
+  return answer(counter, request, await named(counter, request))
+}
+
+async function create(counter: Counter, request: Request): Promise<Result> {
+  const { office, desk, table, place, readOrder } = counter
+  const { given, unknown } = readOrder.create(request.body, request.query)
+  await checkParents(counter, request)
+  if (desk.create) return warned(counter, request, unknown, await desk.create(at(counter, request), given))
+  const { id, prefix } = place.resource
+  const [sid, now] = [office.newSid(prefix!), office.clock.now()]
+  const bound = Object.fromEntries(shared(counter, request).map(({ property, value }) => [property, value]))
+  await office.store.write(table().insert({ [id]: sid, ...given, ...bound, dateCreated: now, dateUpdated: now }))
+  return warned(counter, request, unknown, (await table().get(sid))!)
+}
+
+async function update(counter: Counter, request: Request): Promise<Result> {
+  const { office, desk, table, place, readOrder } = counter
+  const { given, unknown } = readOrder.update(request.body, request.query)
+  const record = await named(counter, request)
+  if (desk.update) return warned(counter, request, unknown, await desk.update(at(counter, request), record, given))
+  const sid = idOf(place.resource, record)
+  await office.store.write(table().patch(sid, { ...given, dateUpdated: office.clock.now() }))
+  return warned(counter, request, unknown, await named(counter, request))
+}
+
+async function remove(counter: Counter, request: Request): Promise<Result> {
+  const { office, desk, table, place } = counter
+  const record = await named(counter, request)
+  if (desk.remove) await desk.remove(at(counter, request), record)
+  else await office.store.write(table().remove(idOf(place.resource, record)))
+  return { is: 'gone' }
+}
+
+const idOf = ({ id }: Resource, record: object) => String((record as Known)[id])
+
+const at = ({ place }: Counter, { account, caller, version, named }: Request): At => ({
+  account,
+  caller,
+  version,
+  names: { ...named, ...place.address.where },
+})
+
+/** What all records of this place have in common: whose they are, and what the path says. */
+const shared = ({ place, bindings }: Counter, { named }: Request): { property: string; is: '='; value: string }[] => [
+  ...bindings.map((property) => ({ property, is: '=' as const, value: named[property]! })),
+  ...Object.entries(place.address.where ?? {}).map(([property, value]) => ({ property, is: '=' as const, value })),
+]
+
+const shown = (counter: Counter, request: Request, record: object): object =>
+  counter.desk.show?.(at(counter, request), record) ?? record
+
+const answer = (counter: Counter, request: Request, record: object): Result => ({
+  is: 'record',
+  record: shown(counter, request, record),
+})
+
+/** The record the path names. One of another account's is not there (20404), whoever asks. */
+async function named(counter: Counter, request: Request): Promise<object> {
+  await checkParents(counter, request)
+  return own(counter.table(), request.named['sid']!, shared(counter, request))
+}
+
+async function checkParents({ parents }: Counter, { account, named }: Request): Promise<void> {
+  const theirs = [{ property: 'accountSid', value: account.sid }]
+  for (const { name, table } of parents) await own(table, named[name]!, theirs)
+}
+
+async function own(
+  table: Table<object>,
+  id: string,
+  properties: readonly { readonly property: string; readonly value: string }[],
+): Promise<object> {
+  const record = (await table.get(id)) as Known | null
+  if (record && properties.every(({ property, value }) => record[property] === value)) return record
+  throw new Refused(20404)
+}
+
+const sliceOf = (records: readonly object[], skip: number, size: number): Pick<Found<object>, 'records' | 'total'> => ({
+  records: records.slice(skip, skip + size),
+  total: records.length,
+})
+
+/** Answers a request that was served, and warns its account of what was not understood of it (rest-api.md §2). */
+async function warned(counter: Counter, request: Request, unknown: Order['unknown'], record: object): Promise<Result> {
+  const { office } = counter
+  if (unknown.length) {
+    const { account, path, body } = request
+    // No more of them than a reader takes in.
+    const detail = `Unknown parameters: ${unknown.slice(0, 20).join(', ').slice(0, 500)}`
+    const asked = { url: path, method: 'POST', params: Object.fromEntries(body) } as const
+    await office.store.write(notify(office, { accountSid: account.sid, code: 20001, detail, request: asked }))
+  }
+  return answer(counter, request, record)
+}

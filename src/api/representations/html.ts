@@ -1,0 +1,57 @@
+/** HTML (rest-api.md §1.5): an element is a `div` whose class is its name in lower-case-with-dashes. */
+import type { Version } from '../../catalog/resource.ts'
+import { escaped } from './escaped.ts'
+import { type Column, columns, home, inWords, partsOf, type Representation, shown } from './representation.ts'
+import { pageAttributes } from './xml.ts'
+
+export const html: Representation = {
+  extension: 'html',
+  mediaType: 'text/html; charset=utf-8',
+
+  writer(resource) {
+    const pathOf = home(resource)
+    const [alone, listed] = [columns(resource, { one: true }), columns(resource, { one: false })]
+    const name = dashed(resource.xml.one)
+    const write = (record: object, version: Version, properties: readonly Column[]) => {
+      const place = { path: pathOf(record, version), extension: '' }
+      return div(name, properties.map((column) => property(column, shown(column, record, place))).join(''))
+    }
+    return {
+      one: (record, version, status) => document(status, write(record, version, alone)),
+      list(page, version) {
+        const attributes = pageAttributes(page, resource.envelope)
+          .map(([name, value]) => ` data-${name}="${escaped(value)}"`)
+          .join('')
+        const records = page.records.map((record) => write(record, version, listed)).join('')
+        return document(200, `<div class="${dashed(resource.xml.list)}"${attributes}>${records}</div>`)
+      },
+    }
+  },
+
+  trouble: ({ status, message, code, moreInfo }) =>
+    document(
+      status,
+      div(
+        'rest-exception',
+        div('status', String(status)) +
+          div('message', escaped(message)) +
+          div('code', String(code)) +
+          div('more-info', escaped(moreInfo)),
+      ),
+    ),
+}
+
+/** `SMSMessage` is `sms-message`. */
+const dashed = (name: string) => name.replace(/(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, '-$&').toLowerCase()
+const div = (name: string, inside: string) => `<div class="${name}">${inside}</div>`
+const document = (status: number, inside: string) =>
+  `<html><head><title>${status}</title></head><body class="twilio-response">${inside}</body></html>\n`
+
+function property(column: Column, value: unknown): string {
+  const inside = column.kind.parts
+    ? partsOf(column, value)
+        .map(({ xml, value }) => div(dashed(xml), escaped(String(value))))
+        .join('')
+    : escaped(inWords(column, value))
+  return div(dashed(column.xml), inside)
+}

@@ -1,0 +1,67 @@
+/** XML (rest-api.md §1.2): names in CamelCase, a list's paging in attributes, nothing where JSON says null. */
+import type { Version } from '../../catalog/resource.ts'
+import type { Page } from '../page.ts'
+import { escaped } from './escaped.ts'
+import { type Column, columns, home, inWords, partsOf, type Representation, shown } from './representation.ts'
+
+export const xml: Representation = {
+  extension: 'xml',
+  mediaType: 'application/xml',
+
+  writer(resource) {
+    const pathOf = home(resource)
+    const [alone, listed] = [columns(resource, { one: true }), columns(resource, { one: false })]
+    const { one, list } = resource.xml
+    const write = (record: object, version: Version, properties: readonly Column[]) => {
+      const place = { path: pathOf(record, version), extension: '' }
+      let text = ''
+      for (const column of properties) text += property(column, shown(column, record, place))
+      return `<${one}>${text}</${one}>`
+    }
+    return {
+      one: (record, version) => document(write(record, version, alone)),
+      list(page, version) {
+        const records = page.records.map((record) => write(record, version, listed)).join('')
+        const attributes = pageAttributes(page, resource.envelope)
+          .map(([name, value]) => ` ${name}="${escaped(value)}"`)
+          .join('')
+        return document(records ? `<${list}${attributes}>${records}</${list}>` : `<${list}${attributes}/>`)
+      },
+    }
+  },
+
+  trouble: ({ status, message, code, moreInfo }) =>
+    document(
+      `<RestException>${element('Status', String(status))}${element('Message', message)}` +
+        `${element('Code', String(code))}${element('MoreInfo', moreInfo)}</RestException>`,
+    ),
+}
+
+const document = (inside: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?>\n<TwilioResponse>${inside}</TwilioResponse>\n`
+
+const element = (name: string, text: string) => (text === '' ? `<${name}/>` : `<${name}>${escaped(text)}</${name}>`)
+
+function property(column: Column, value: unknown): string {
+  if (!column.kind.parts) return element(column.xml, inWords(column, value))
+  const parts = partsOf(column, value).map(({ xml, value }) => element(xml, String(value)))
+  return parts.length ? `<${column.xml}>${parts.join('')}</${column.xml}>` : `<${column.xml}/>`
+}
+
+/** A list's attributes: the eleven fields without separators, missing neighbours empty. HTML shows the same. */
+export const pageAttributes = (page: Page, envelope: 'paged' | 'bare'): (readonly [string, string])[] =>
+  envelope === 'bare'
+    ? [['uri', page.uri]]
+    : [
+        ['page', String(page.page)],
+        ['numpages', String(page.numPages)],
+        ['pagesize', String(page.pageSize)],
+        ['total', String(page.total)],
+        ['start', String(page.start)],
+        ['end', String(page.end)],
+        ['uri', page.uri],
+        ['firstpageuri', page.firstPageUri ?? ''],
+        ['previouspageuri', page.previousPageUri ?? ''],
+        ['nextpageuri', page.nextPageUri ?? ''],
+        ['lastpageuri', page.lastPageUri ?? ''],
+      ]

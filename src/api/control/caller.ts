@@ -1,0 +1,62 @@
+/** Who asks the control API, and what they reach: an account reaches itself and its subaccounts, nothing else. */
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Account } from '../../catalog/accounts.ts'
+import { type Call, calls } from '../../catalog/calls.ts'
+import { Refused } from '../../catalog/errors.ts'
+import { type Message, messages } from '../../catalog/messages.ts'
+import type { Exchange } from '../../exchange/exchange.ts'
+import { enter } from '../auth.ts'
+
+/** Whose calls and messages were asked for lately: a phone shows at most some hundred of them at a time. */
+const ownersKept = 10_000
+
+export interface Reach {
+  /** Lets nobody in without good credentials. */
+  enter(request: FastifyRequest, reply: FastifyReply): Promise<void>
+  /** Whether the caller reaches the call or the message with this sid. */
+  reaches(request: FastifyRequest, sid: string | null): Promise<boolean>
+  /** Throws `Refused` for subaccounts: what follows concerns everybody. */
+  mainOnly(request: FastifyRequest): void
+}
+
+export function reach({ accounts, store }: Exchange): Reach {
+  const callTable = store.table<Call>(calls)
+  const messageTable = store.table<Message>(messages)
+  /** Account sids by the sids of what is theirs. */
+  const owners = new Map<string, string>()
+
+  const ownerOf = async (sid: string) => {
+    const known = owners.get(sid)
+    if (known) return known
+    const record = await (sid.startsWith('CA') ? callTable : messageTable).get(sid)
+    if (!record) return null
+    if (owners.size >= ownersKept) owners.clear()
+    owners.set(sid, record.accountSid)
+    return record.accountSid
+  }
+
+  return {
+    async enter(request, reply) {
+      try {
+        request.setDecorator('caller', await enter(accounts, request.headers.authorization))
+      } catch (error) {
+        // rest-api.md §3: browsers prompt.
+        if (error instanceof Refused && error.status === 401)
+          reply.header('www-authenticate', 'Basic realm="Twilio API"')
+        throw error
+      }
+    },
+    async reaches(request, sid) {
+      const owner = sid && (await ownerOf(sid))
+      if (!owner) return false
+      const caller = callerOf(request)
+      return owner === caller.sid || (await accounts.account(owner))?.ownerAccountSid === caller.sid
+    },
+    mainOnly(request) {
+      const { sid, ownerAccountSid } = callerOf(request)
+      if (ownerAccountSid && ownerAccountSid !== sid) throw new Refused(20010)
+    },
+  }
+}
+
+export const callerOf = (request: FastifyRequest) => request.getDecorator<Account>('caller')

@@ -1,0 +1,332 @@
+/** What each route of the control API takes and answers: JSON Schema, checked at the door and printed as OpenAPI. */
+
+type Schema = Readonly<Record<string, unknown>>
+
+const object = (properties: Schema, required: readonly string[] = [], more: Schema = {}) => ({
+  type: 'object',
+  properties,
+  required,
+  additionalProperties: false,
+  ...more,
+})
+const text = (description: string, more: Schema = {}) => ({ type: 'string', description, ...more })
+const seconds = (description: string) => ({ type: 'number', minimum: 0, maximum: 86_400, description })
+const list = (items: Schema, description: string, more: Schema = {}) => ({ type: 'array', items, description, ...more })
+const orNull = ({ type, ...more }: Schema) => ({ type: [type, 'null'], ...more })
+
+// ── Manners ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const step = object(
+  {
+    hear: text('Wait for these words; case and white space do not count, `*` stands for anything between.', {
+      minLength: 1,
+      maxLength: 1000,
+    }),
+    waitSeconds: seconds('Wait.'),
+    press: text('Press these keys: `0-9`, `#`, `*`, `A-D`; `w` waits half a second, `W` a whole one.', {
+      pattern: '^[0-9#*A-Da-dwW]{1,256}$',
+    }),
+    say: text('Say this.', { minLength: 1, maxLength: 4096 }),
+    hangup: { const: true, description: 'Hang up.' },
+  },
+  [],
+  { minProperties: 1, maxProperties: 1, description: 'One thing to do; the next begins when it is done.' },
+)
+const steps = list(step, 'What it does once it is answered, one after the other.', { maxItems: 1000 })
+
+const textManner = {
+  description: 'How it takes texts. Unless told otherwise it takes them all.',
+  type: 'object',
+  required: ['is'],
+  discriminator: { propertyName: 'is' },
+  oneOf: [
+    object({ is: { enum: ['delivered'] } }, ['is'], { title: 'Takes them' }),
+    object(
+      {
+        is: { enum: ['undelivered', 'failed'] },
+        code: { type: 'integer', minimum: 30001, maximum: 30099, description: 'One of the 300xx table.' },
+      },
+      ['is', 'code'],
+      { title: 'Does not take them' },
+    ),
+  ],
+}
+
+const afterSeconds = seconds('How long it rings first; one second unless said otherwise.')
+const hangupAfterSeconds = seconds('Hangs up so long after it has answered; by itself it never does.')
+const way = (title: string, is: readonly string[], more: Schema = {}, required: readonly string[] = []) =>
+  object({ is: { enum: is }, ...more, texts: textManner }, ['is', ...required], { title })
+
+const manner = {
+  description: 'How a phone takes its calls and texts.',
+  type: 'object',
+  required: ['is'],
+  discriminator: { propertyName: 'is' },
+  oneOf: [
+    way('Answers, and listens until the other side hangs up', ['answer'], { afterSeconds, hangupAfterSeconds }),
+    way('An answering machine', ['machine'], {
+      afterSeconds,
+      hangupAfterSeconds,
+      greeting: text('What it says before the beep.', { minLength: 1, maxLength: 4096 }),
+    }),
+    way('Answers, and does these steps', ['script'], { afterSeconds, steps }, ['steps']),
+    way('Rings until somebody calls `answer` or `decline`', ['manual']),
+    way('Rings for ever', ['no-answer']),
+    way('Rings, and is declined', ['decline'], { afterSeconds }),
+    way('Does not ring', ['busy', 'unreachable', 'not-in-service']),
+  ],
+}
+
+// ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const fault = {
+  description: 'Refused.',
+  ...object(
+    {
+      status: { type: 'integer' },
+      message: { type: 'string' },
+      code: { type: 'integer' },
+      more_info: { type: 'string', format: 'uri' },
+    },
+    ['status', 'message'],
+  ),
+}
+const date = (description: string) => ({ type: 'string', format: 'date-time', description })
+const state = { enum: ['idle', 'ringing', 'talking'] }
+const number = text('A telephone number, `client:name` or `sip:user@host`; numbers are read as the API reads them.', {
+  minLength: 1,
+  // As long as Fastify lets a part of a path be.
+  maxLength: 100,
+})
+const callSid = text('Which call, where the phone has several; otherwise the newest this can be done to.', {
+  pattern: '^CA[0-9a-f]{32}$',
+})
+const direction = { enum: ['incoming', 'outgoing'], description: 'As the phone sees it.' }
+
+const sound = {
+  description: 'A sound. `seconds` is its length, null where it goes on until something else is played.',
+  type: 'object',
+  required: ['is', 'seconds'],
+  properties: {
+    is: { enum: ['speech', 'clip', 'keys', 'ringing', 'beep'] },
+    seconds: { type: ['number', 'null'] },
+    words: text('Of speech.'),
+    voice: text('Of speech.'),
+    language: text('Of speech.'),
+    url: text('Of a clip.'),
+    keys: text('Of keys.'),
+    tone: text('Of ringing.'),
+  },
+}
+const call = {
+  description: 'A call as its phone sees it.',
+  ...object(
+    {
+      sid: orNull({ type: 'string' }),
+      direction,
+      from: { type: 'string' },
+      to: { type: 'string' },
+      state: { enum: ['ringing', 'talking', 'over'] },
+      startedAt: date('When it began to ring.'),
+      answeredAt: orNull(date('When it was answered.')),
+      endedAt: orNull(date('When it ended.')),
+      endedBy: { enum: ['phone', 'line', null], description: 'Who ended it: the phone, or the other side.' },
+      refused: {
+        enum: ['busy', 'declined', 'unreachable', 'not-in-service', null],
+        description: 'Why it was not taken.',
+      },
+      heard: list(object({ at: date('When it began.'), sound }, ['at', 'sound']), 'What it heard, oldest first.'),
+      hearing: { ...sound, type: ['object', 'null'], description: 'What is being played to it now.' },
+      pressed: text('Every key it pressed.'),
+      said: list({ type: 'string' }, 'What it said.'),
+    },
+    ['sid', 'direction', 'from', 'to', 'state', 'startedAt', 'answeredAt', 'endedAt', 'heard', 'pressed', 'said'],
+  ),
+}
+const message = {
+  description: 'A text.',
+  ...object(
+    {
+      sid: { type: 'string' },
+      direction,
+      at: date('When it came or went.'),
+      from: { type: 'string' },
+      to: { type: 'string' },
+      body: { type: 'string' },
+      mediaUrls: list({ type: 'string' }, 'Its media.'),
+    },
+    ['sid', 'direction', 'at', 'from', 'to', 'body', 'mediaUrls'],
+  ),
+}
+const now = {
+  description: 'What time it is.',
+  ...object(
+    {
+      is: {
+        enum: ['wall', 'hand', 'virtual'],
+        description: 'How time goes: by itself; when told to; or ahead, as soon as nothing real is under way.',
+      },
+      now: date('Now.'),
+    },
+    ['is', 'now'],
+  ),
+}
+const entry = {
+  type: 'object',
+  description: 'Something that went in or out. What else it tells depends on what it is.',
+  required: ['at', 'is'],
+  properties: { at: date('When.'), is: text('What: `status`, `asked`, `told`, `said`, `heard`, `key`, `error` …') },
+  additionalProperties: true,
+}
+
+// ── Routes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const params = object({ number }, ['number'])
+const route = (operationId: string, tag: string, summary: string, response: Schema, more: Schema = {}) => ({
+  operationId,
+  tags: [tag],
+  summary,
+  ...more,
+  response: { ...response, '4xx': fault },
+})
+
+export const phoneList = route(
+  'listPhones',
+  'Phones',
+  'The phones that are remembered, newest first; a thousand at most',
+  {
+    200: {
+      description: 'Phones.',
+      ...object({ phones: list(object({ number: { type: 'string' }, state, manner }), 'Newest first.') }, ['phones']),
+    },
+  },
+)
+export const phoneShown = route(
+  'getPhone',
+  'Phones',
+  'What a phone is doing, what it heard, and its texts',
+  {
+    200: {
+      description: 'A phone. Of its calls and texts, those the caller reaches.',
+      ...object(
+        {
+          number: { type: 'string' },
+          state,
+          manner,
+          heard: list({ type: 'string' }, 'All it heard in these calls, as text: words, URLs of clips, keys.'),
+          calls: list(call, 'Those under way and the last that are over, oldest first.'),
+          texts: list(message, 'The last ones, oldest first.'),
+        },
+        ['number', 'state', 'manner', 'heard', 'calls', 'texts'],
+      ),
+    },
+  },
+  { params },
+)
+export const mannerShown = route('getManner', 'Phones', 'How a phone behaves', { 200: manner }, { params })
+export const mannerSet = route(
+  'setManner',
+  'Phones',
+  'Tells a phone how to behave from now on',
+  { 200: manner },
+  { params, body: manner },
+)
+export const callPlaced = route(
+  'dialFromPhone',
+  'Phones',
+  'Dials one of the exchange’s numbers from a phone',
+  { 201: call },
+  {
+    params,
+    body: object(
+      {
+        to: number,
+        callerName: text('Shown to whoever is called.', { maxLength: 255 }),
+        forwardedFrom: text('The number this call was forwarded from.', { maxLength: 255 }),
+        steps,
+      },
+      ['to'],
+    ),
+  },
+)
+export const textSent = route(
+  'textFromPhone',
+  'Phones',
+  'Sends a text from a phone to one of the exchange’s numbers',
+  { 201: message },
+  {
+    params,
+    body: object(
+      {
+        to: number,
+        body: text('The text.', { maxLength: 1600 }),
+        mediaUrls: list({ type: 'string', format: 'uri', maxLength: 2048 }, 'Up to ten.', { maxItems: 10 }),
+      },
+      ['to'],
+      { anyOf: [{ required: ['body'] }, { required: ['mediaUrls'] }] },
+    ),
+  },
+)
+
+const deed = (operationId: string, summary: string, properties: Schema = {}) =>
+  route(
+    operationId,
+    'Phones',
+    summary,
+    { 200: call },
+    { params, body: object({ ...properties, callSid }, Object.keys(properties)) },
+  )
+export const deeds = {
+  answer: deed('answerPhone', 'Takes the call that rings'),
+  decline: deed('declinePhone', 'Declines the call that rings'),
+  keys: deed('pressKeys', 'Presses keys', {
+    keys: text('`0-9`, `#`, `*`, `A-D`; `w` waits half a second, `W` a whole one.', {
+      pattern: '^[0-9#*A-Da-dwW]{1,256}$',
+    }),
+  }),
+  say: deed('sayWords', 'Says something', { words: text('The words.', { minLength: 1, maxLength: 4096 }) }),
+  hangup: deed('hangUpPhone', 'Hangs up, or gives up what still rings'),
+}
+
+export const clockNow = route('getClock', 'Time', 'What time it is in the exchange', { 200: now })
+export const clockAdvance = route(
+  'advanceClock',
+  'Time',
+  'Moves the clock on, stopping at everything that is due on the way; not the clock on the wall',
+  { 200: now },
+  {
+    body: object(
+      { seconds: { type: 'number', minimum: 0, maximum: 31_622_400, description: 'At most a leap year.' } },
+      ['seconds'],
+    ),
+  },
+)
+export const timelineOfCall = route(
+  'getTimeline',
+  'Events',
+  'Everything that went in or out of a call, in order',
+  {
+    200: {
+      description: 'A timeline.',
+      ...object({ sid: { type: 'string' }, entries: list(entry, 'Oldest first.') }, ['sid', 'entries']),
+    },
+  },
+  { params: object({ sid: text('The call’s sid.', { pattern: '^CA[0-9a-f]{32}$' }) }, ['sid']) },
+)
+export const eventStream = route(
+  'followEvents',
+  'Events',
+  'Follows what happens, as server-sent events; `Last-Event-ID` resumes within the last thousand',
+  {
+    200: {
+      description: 'Each `data` is an entry of a timeline with the sids of its account and of its call or message.',
+      content: { 'text/event-stream': { schema: { type: 'string' } } },
+    },
+  },
+)
+export const everythingReset = route(
+  'reset',
+  'Phones',
+  'Hangs up every phone and forgets them all with their manners, calls and texts; the records of the API stay',
+  { 204: { type: 'null', description: 'Forgotten.' } },
+)

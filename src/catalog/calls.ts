@@ -279,5 +279,5 @@ export const calls = resource({
   filter: CallFilter,
   kept: CallKept,
   sort: 'dateUpdated',
-  indexed: ['parentCallSid'],
+  indexed: ['parentCallSid', 'status'],
 })

@@ -1,6 +1,5 @@
 /** Opens the file: its folder, its permissions, its one owner, its version. */
-import { randomBytes } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -10,68 +9,83 @@ import { migrations } from './migrations/index.ts'
 
 export interface Database {
   readonly db: DatabaseSync
-  /** Where it really lies. */
-  readonly path: string
+  readonly file: string
   close(): void
 }
 
 /** Marks a file as ours: `ring` in ASCII. */
 const applicationId = 0x72696e67
-/** Another program that looks at the file (a person with a shell) is waited for so long. */
+/** Somebody else who looks into the file (a person with a shell) is waited for so long. */
 const busyMilliseconds = 1000
-/** 32 MB of pages, used only as far as there is data. */
+/** Memory for pages: used only as far as there is data. */
 const cacheKilobytes = 32_000
+/** Result codes of SQLite (sqlite.org/rescode.html). */
+const [busy, notADatabase] = [5, 26]
 
-/**
- * `:memory:` is a file in a private folder that is never synchronised and goes with `close`: a worker thread could not
- * see what lies in the memory of SQLite.
- */
+/** Rejects what cannot be opened with `CannotOpen`. */
 export function openDatabase(path: string): Database {
-  const passing = path === ':memory:'
-  const folder = passing ? join(tmpdir(), `ringback-${randomBytes(8).toString('hex')}`) : dirname(resolve(path))
-  const file = passing ? join(folder, 'ringback.db') : resolve(path)
-  makeFile(folder, file)
-  const opened: DatabaseSync[] = []
-  const close = () => {
-    for (const db of opened.reverse()) db.close()
-    if (passing) rmSync(folder, { recursive: true, force: true })
-  }
+  if (path === ':memory:') return openPassing()
+  const file = resolve(path)
+  makeFile(file)
+  const lock = own(file)
   try {
-    if (!passing) opened.push(own(file))
-    const db = new DatabaseSync(file, { timeout: busyMilliseconds })
-    opened.push(db)
-    settle(db, passing)
-    migrate(db, file)
-    return { db, path: file, close }
+    const db = open(file, 'full')
+    const close = () => {
+      db.close()
+      lock.close()
+    }
+    return { db, file, close }
   } catch (error) {
-    close()
+    lock.close()
     throw error
   }
 }
 
-/** Only we may read what is kept: 0700 for a folder we make, 0600 for the file; SQLite gives its other files the same. */
-function makeFile(folder: string, file: string) {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    closeSync(openSync(file, 'a', 0o600))
-  } catch (error) {
-    throw new CannotOpen('not writable', `Cannot write ${file}: ${(error as NodeJS.ErrnoException).code}`)
+/**
+ * `:memory:` is a file in a folder of its own that is never synchronised and goes with `close`: what lies in SQLite's
+ * own memory, another thread could not read.
+ */
+function openPassing(): Database {
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-'))
+  const file = join(folder, 'ringback.db')
+  const db = open(file, 'off')
+  const close = () => {
+    db.close()
+    rmSync(folder, { recursive: true, force: true })
   }
+  return { db, file, close }
 }
 
 /**
+ * Only we may read what is kept: 0700 for a folder we make, 0600 for a file; SQLite gives its other files the same. What
+ * is there is not opened: closing it would take away the locks that this process has on it.
+ */
+function makeFile(file: string) {
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+    for (const each of [file, lockOf(file)]) {
+      if (existsSync(each)) accessSync(each, constants.R_OK | constants.W_OK)
+      else closeSync(openSync(each, 'wx', 0o600))
+    }
+  } catch (error) {
+    throw new CannotOpen('not writable', `Cannot write ${file}: ${(error as Error).message}`)
+  }
+}
+
+const lockOf = (file: string) => `${file}.lock`
+
+/**
  * One process owns a database. The lock is SQLite's own, on an empty file beside it, so that the system drops it however
- * the process ends; on the database itself it would shut out our own worker thread.
+ * the process ends; on the database itself it would shut out our own thread for long reads.
  */
 function own(file: string): DatabaseSync {
-  const lock = `${file}.lock`
-  closeSync(openSync(lock, 'a', 0o600))
-  const db = new DatabaseSync(lock)
+  const db = new DatabaseSync(lockOf(file))
   try {
     db.exec('begin exclusive')
     return db
-  } catch {
+  } catch (error) {
     db.close()
+    if (codeOf(error) !== busy) throw error
     throw new CannotOpen(
       'in use',
       `${file} is in use by another Ringback: stop that one, or choose another data folder`,
@@ -79,30 +93,36 @@ function own(file: string): DatabaseSync {
   }
 }
 
-function settle(db: DatabaseSync, passing: boolean) {
+function open(file: string, synchronous: 'full' | 'off'): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: busyMilliseconds })
   try {
-    db.exec(`pragma journal_mode = wal; pragma synchronous = ${passing ? 'off' : 'full'}`)
+    const version = versionOf(db, file)
+    db.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma cache_size = -${cacheKilobytes}`)
+    if (version < migrations.length) migrate(db, version)
+    return db
   } catch (error) {
-    throw new CannotOpen('not ours', `This is no database of Ringback: ${(error as Error).message}`)
+    db.close()
+    if (codeOf(error) !== notADatabase) throw error
+    throw new CannotOpen('not ours', `${file} is no database`)
   }
-  db.exec(`pragma cache_size = -${cacheKilobytes}; pragma temp_store = memory`)
 }
 
-function migrate(db: DatabaseSync, file: string) {
+const codeOf = (error: unknown) => Number((error as { errcode?: number }).errcode) & 0xff
+
+/** How many migrations it has been through. Nothing is changed before this is known. */
+function versionOf(db: DatabaseSync, file: string): number {
   const read = (pragma: string) => Number(Object.values(db.prepare(`pragma ${pragma}`).get()!)[0])
   const version = read('user_version')
-  const empty = read('schema_version') === 0
-  if (!empty && read('application_id') !== applicationId) {
+  if (read('schema_version') > 0 && read('application_id') !== applicationId) {
     throw new CannotOpen('not ours', `${file} is a database of another program`)
   }
-  if (version > migrations.length) {
-    throw new CannotOpen(
-      'newer',
-      `${file} was written by a newer Ringback (version ${version} of its tables, this one knows ${migrations.length}): ` +
-        'update Ringback, or choose another data folder',
-    )
-  }
-  if (version === migrations.length) return
+  if (version <= migrations.length) return version
+  const known = `version ${version} of its tables, this one knows ${migrations.length}`
+  const advice = 'update Ringback, or choose another data folder'
+  throw new CannotOpen('newer', `${file} was written by a newer Ringback (${known}): ${advice}`)
+}
+
+function migrate(db: DatabaseSync, version: number) {
   transaction(db, () => {
     for (const migration of migrations.slice(version)) db.exec(migration)
     db.exec(`pragma user_version = ${migrations.length}; pragma application_id = ${applicationId}`)

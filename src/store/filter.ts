@@ -3,54 +3,55 @@ import type { Cell } from '../catalog/kinds.ts'
 import type { Condition } from '../exchange/ports.ts'
 import { type Column, keep, type Layout } from './layout.ts'
 
-export interface Filter {
-  /** Joined by `and`; empty where everything is wanted. */
-  readonly terms: readonly string[]
+export interface Term {
+  readonly sql: string
   readonly values: readonly Cell[]
-  /** Only this owner is asked for, and nothing else: what a total is kept of. Null for everybody's. */
-  readonly whole: { readonly owner: string | null } | null
-  /** A property of few records is asked for: nothing about this is ever long. */
-  readonly narrow: boolean
-  /** One owner is asked for, so that records come in order from the index. */
+}
+
+export interface Filter {
+  readonly terms: readonly Term[]
+  /** Whose records are wanted; null for everybody's. */
   readonly owner: string | null
+  /** Nothing but the owner is asked for. */
+  readonly whole: boolean
+  /** Few records come into question. */
+  readonly narrow: boolean
 }
 
-export function filter(layout: Layout, where: readonly Condition[]): Filter {
-  const found = where.map((condition) => ({ ...condition, column: column(layout, condition.property) }))
-  const equal = found.filter(({ is, value }) => is === '=' && value !== null)
-  const owned = equal.find(({ column }) => column === layout.owner)
-  const narrow = equal.some(({ column }) => column === layout.id || layout.indexed.includes(column))
-  const owner = owned ? String(owned.value) : null
-  const terms = found.flatMap((condition) => {
-    const { sql, values } = term(condition)
-    // `+` keeps SQLite from going by the owner where there is something narrower to go by.
-    const clause = { sql: narrow && condition === owned ? `+${sql}` : sql, values }
-    const ranged = condition.property === layout.sort && range.test(condition.is) && condition.value !== null
-    // What has that date is sorted by it: said again in the words of the index, only that part of it is looked at.
-    return ranged ? [clause, { sql: sql.replace(condition.column.sql, layout.sorted), values }] : [clause]
-  })
-  return {
-    terms: terms.map(({ sql }) => sql),
-    values: terms.flatMap(({ values }) => values),
-    whole: found.length === (owned ? 1 : 0) ? { owner } : null,
-    narrow,
-    owner,
-  }
+type Asked = Condition & { readonly column: Column }
+
+/** `few` says whether an index finds only few records for this term. */
+export function filter(layout: Layout, where: readonly Condition[], few: (term: Term) => boolean): Filter {
+  const asked = where.map((condition) => ({ ...condition, column: columnOf(layout, condition.property) }))
+  const owned = asked.find(({ is, value, column }) => column === layout.owner && is === '=' && value !== null)
+  const rest = asked.filter((each) => each.column !== layout.owner || each.is !== '=' || each.value !== owned?.value)
+  const narrow = rest.some((each) => isIndexed(layout, each) && (each.column === layout.id || few(termOf(each))))
+  const terms = rest.flatMap((each) => (isRange(each, layout) ? [termOf(each), inOrder(each, layout)] : [termOf(each)]))
+  // `+` keeps SQLite from going by the owner where there is something narrower to go by.
+  if (owned) terms.push({ ...termOf(owned), sql: `${narrow ? '+' : ''}${termOf(owned).sql}` })
+  return { terms, owner: owned ? String(owned.value) : null, whole: rest.length === 0, narrow }
 }
 
-const range = /^[<>]=?$|^=$/
-
-function column(layout: Layout, property: string): Column {
+function columnOf(layout: Layout, property: string): Column {
   const column = layout.byProperty.get(property)
-  if (!column) throw new Error(`${layout.table} has no ${property}`)
+  if (!column) throw new Error(`${layout.name} has no ${property}`)
   return column
 }
 
-function term({ is, value, column }: Condition & { readonly column: Column }): { sql: string; values: Cell[] } {
+const isIndexed = ({ id, indexed }: Layout, { is, value, column }: Asked) =>
+  (column === id || indexed.includes(column)) && (is === 'in' || (is === '=' && value !== null))
+
+const isRange = ({ is, value, property }: Asked, { sort }: Layout) =>
+  property === sort && value !== null && is !== 'in' && is !== 'like'
+
+/** What has the date is sorted by it: said again in the words of the index, only that part of it is looked at. */
+const inOrder = (asked: Asked, { sorted }: Layout) => termOf({ ...asked, column: { ...asked.column, sql: sorted } })
+
+function termOf({ is, value, column }: Asked): Term {
   if (is === 'in') {
     const cells = (value as readonly string[]).map((each) => keep(column, each))
     return { sql: `${column.sql} in (select value from json_each(?))`, values: [JSON.stringify(cells)] }
   }
-  if (value === null && is === '=') return { sql: `${column.sql} is null`, values: [] }
+  if (is === '=' && value === null) return { sql: `${column.sql} is null`, values: [] }
   return { sql: `${column.sql} ${is} ?`, values: [is === 'like' ? String(value) : keep(column, value)] }
 }

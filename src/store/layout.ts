@@ -1,4 +1,4 @@
-/** How a resource's records lie in a table. Everything here is derived from the catalog; nothing here touches a database. */
+/** How a resource's records lie in a table, derived from the catalog. Nothing here touches a database. */
 import type { Cell, Kind } from '../catalog/kinds.ts'
 import { snake } from '../catalog/names.ts'
 import { fields, type Resource } from '../catalog/resource.ts'
@@ -11,44 +11,48 @@ export interface Column {
 }
 
 export interface Layout {
-  readonly table: string
+  readonly name: string
+  /** The name, quoted. */
+  readonly sql: string
   readonly columns: readonly Column[]
   readonly byProperty: ReadonlyMap<string, Column>
   readonly id: Column
-  /** Whose the records are: lists and counters go by it. */
+  /** Whose the records are: lists and totals go by it. */
   readonly owner: Column | null
-  /** What lists are sorted by, as SQL; what has no such date yet (a queued message) is sorted by its creation. */
-  readonly sorted: string
-  readonly sort: string
+  /** What records can also be looked up by. */
   readonly indexed: readonly Column[]
+  /** The property that lists are sorted by. */
+  readonly sort: string
+  /** The same as SQL. What has no such date yet (a queued message was not sent) is sorted by its creation. */
+  readonly sorted: string
 }
 
 export const quoted = (name: string) => `"${name}"`
 
 /** The date a record is sorted by until it has the one its resource is sorted by. */
 const created = 'dateCreated'
-/** Properties that say whose a record is; the first that a resource has. */
+/** Properties that say whose a record is: the first of these that it has. */
 const owners = ['accountSid', 'ownerAccountSid']
 
 export function layout(resource: Resource): Layout {
-  const all = new Map([...fields(resource.record), ...fields(resource.kept)])
-  const columns = [...all].flatMap(([property, kind]) =>
+  const columns = [...fields(resource.record), ...fields(resource.kept)].flatMap(([property, kind]) =>
     kind.derive ? [] : [{ property, sql: quoted(snake(property)), kind }],
   )
   const byProperty = new Map(columns.map((column) => [column.property, column]))
-  const found = (properties: readonly string[]) => properties.flatMap((property) => byProperty.get(property) ?? [])
-  const dates = found([...new Set([resource.sort, created])]).map(({ sql }) => sql)
-  const [id] = found([resource.id])
+  const found = (...properties: readonly string[]) => properties.flatMap((property) => byProperty.get(property) ?? [])
+  const dates = found(...new Set([resource.sort, created])).map(({ sql }) => sql)
+  const [id] = found(resource.id)
   if (!id) throw new Error(`${resource.name} has no ${resource.id} to be known by`)
   return {
-    table: quoted(resource.table),
+    name: resource.table,
+    sql: quoted(resource.table),
     columns,
     byProperty,
     id,
-    owner: found(owners)[0] ?? null,
-    sorted: `coalesce(${[...dates, 0].join(', ')})`,
+    owner: found(...owners)[0] ?? null,
+    indexed: found(...resource.indexed),
     sort: resource.sort,
-    indexed: found(resource.indexed),
+    sorted: `coalesce(${[...dates, 0].join(', ')})`,
   }
 }
 
@@ -56,7 +60,7 @@ export function layout(resource: Resource): Layout {
 export const keep = ({ kind }: Column, value: unknown): Cell =>
   value === null || value === undefined ? null : kind.keep(value)
 
-/** A row of all columns, in their order, as a record. */
+/** A row of these columns as a record. */
 export function recall(columns: readonly Column[], row: readonly Cell[]): Record<string, unknown> {
   const record: Record<string, unknown> = {}
   for (let index = 0; index < columns.length; index++) {

@@ -24,21 +24,25 @@ const writeSetting = 'insert into setting values (?, ?) on conflict do update se
 /** Rejects with `CannotOpen`. */
 export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
   const database = openDatabase(path)
-  const { db } = database
-  const prepare = statements(db)
+  const prepare = statements(database.db)
   const sums = totals(prepare)
-  const writes = commits(db, sums, clock)
-  const reading = reads(database.path, prepare, clock)
-  const parts = { commits: writes, prepare, reads: reading, totals: sums }
+  const writes = commits(database.db, sums, clock)
+  const reading = reads(database.file, prepare, clock)
   const tables = new Map<Resource, Table<object>>()
-  let closed: Promise<void> | null = null
+  let closing: Promise<void> | null = null
 
   function open(resource: Resource) {
     const shape = layout(resource)
-    ensure(db, shape)
-    const opened = table(shape, parts)
+    ensure(database.db, shape)
+    const opened = table(shape, { commits: writes, prepare, reads: reading, totals: sums })
     tables.set(resource, opened)
     return opened
+  }
+  async function close() {
+    await writes.settled()
+    await reading.close()
+    database.db.exec('pragma wal_checkpoint(truncate)')
+    database.close()
   }
 
   return {
@@ -47,7 +51,7 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
     jobs: jobs(prepare, writes, clock),
     timelines: timelines(prepare, writes),
     async write(...changes: readonly Change[]) {
-      if (closed) throw new Error('the store is closed')
+      if (closing) throw new Error('the store is closed')
       if (changes.length > 0) await writes.write(changes as readonly Deed[])
     },
     async setting(name) {
@@ -55,12 +59,6 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
       return (prepare(readSetting).get(name) as unknown as [string] | undefined)?.[0] ?? null
     },
     set: (name, value): Deed => ({ table: 'setting', run: () => void prepare(writeSetting).run(name, value) }),
-    close: () =>
-      (closed ??= (async () => {
-        await writes.settled()
-        await reading.close()
-        db.exec('pragma wal_checkpoint(truncate)')
-        database.close()
-      })()),
+    close: () => (closing ??= close()),
   }
 }

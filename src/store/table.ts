@@ -1,8 +1,8 @@
-/** One resource's records. */
-import type { Condition, Found, Query, Table } from '../exchange/ports.ts'
+/** One resource's records: how they are written, and how they are found again. */
+import type { Condition, Query, Table } from '../exchange/ports.ts'
 import type { Commits, Deed } from './commits.ts'
-import { type Filter, filter } from './filter.ts'
-import { type Column, keep, type Layout, recall } from './layout.ts'
+import { type Filter, filter, type Term } from './filter.ts'
+import { keep, type Layout, recall } from './layout.ts'
 import type { Reads, Row } from './reads.ts'
 import type { Statements } from './statements.ts'
 import type { Totals } from './totals.ts'
@@ -14,35 +14,34 @@ export interface Parts {
   readonly totals: Totals
 }
 
-type Fields = Readonly<Record<string, unknown>>
-
 /** A read that may have to look at more rows than these is long. They take some 3 ms. */
 const shortRead = 5000
 
+/** Properties that a record is given and its table does not have are nobody's to keep: they are left out. */
 export const table = (layout: Layout, parts: Parts): Table<object> => ({
   ...writing(layout, parts),
   ...reading(layout, parts),
 })
 
+type Fields = Readonly<Record<string, unknown>>
 type Writing = 'insert' | 'patch' | 'remove'
 
 function writing(layout: Layout, { prepare, totals }: Parts): Pick<Table<object>, Writing> {
-  const { table, columns, byProperty, id, owner } = layout
-  const ownerOf = (cell: unknown) => String(cell ?? '')
+  const { name, sql: table, columns, byProperty, id, owner } = layout
   const insert = `insert into ${table} (${columns.map(({ sql }) => sql)}) values (${columns.map(() => '?')})`
-  const remove = `delete from ${table} where ${id.sql} = ? returning ${owner?.sql ?? 'null'}`
-  const whose = `select ${owner?.sql ?? 'null'} from ${table} where ${id.sql} = ?`
-  const first = (sql: string, sid: string) => prepare(sql).get(sid) as unknown as Row | undefined
+  const remove = `delete from ${table} where ${id.sql} = ? returning ${owner?.sql ?? null}`
+  const ownerOf = `select ${owner?.sql ?? null} from ${table} where ${id.sql} = ?`
+  const count = (owner: unknown, by: number) => totals.add(name, String(owner ?? ''), by)
+  const first = (sql: string, id: string) => prepare(sql).get(id) as unknown as Row | undefined
 
   return {
     insert(record: Fields): Deed {
       const cells = columns.map((column) => keep(column, record[column.property]))
-      const whose = ownerOf(owner && record[owner.property])
       return {
-        table,
+        table: name,
         run() {
           prepare(insert).run(...cells)
-          totals.add(table, whose, 1)
+          count(owner && record[owner.property], 1)
         },
       }
     },
@@ -53,22 +52,23 @@ function writing(layout: Layout, { prepare, totals }: Parts): Pick<Table<object>
       const sql = `update ${table} set ${changed.map((column) => `${column.sql} = ?`)} where ${id.sql} = ?`
       const moves = owner !== null && changed.includes(owner)
       return {
-        table,
+        table: name,
         run() {
-          const before = moves && first(whose, sid)
-          if (changed.length > 0) prepare(sql).run(...cells, sid)
+          if (changed.length === 0) return
+          const before = moves && first(ownerOf, sid)
+          prepare(sql).run(...cells, sid)
           if (!before) return
-          totals.add(table, ownerOf(before[0]), -1)
-          totals.add(table, ownerOf(changes[owner!.property]), 1)
+          count(before[0], -1)
+          count(changes[owner!.property], 1)
         },
       }
     },
     remove(sid): Deed {
       return {
-        table,
+        table: name,
         run() {
           const removed = first(remove, sid)
-          if (removed) totals.add(table, ownerOf(removed[0]), -1)
+          if (removed) count(removed[0], -1)
         },
       }
     },
@@ -76,33 +76,49 @@ function writing(layout: Layout, { prepare, totals }: Parts): Pick<Table<object>
 }
 
 function reading(layout: Layout, { commits, reads, totals }: Parts): Omit<Table<object>, Writing> {
-  const { table, columns, id, sorted } = layout
-  const all = columns.map(({ sql }) => sql).join(', ')
-  const one = `select ${all} from ${table} where ${id.sql} = ?`
+  const { name, sql: table, columns, id, sorted } = layout
+  const select = `select ${columns.map(({ sql }) => sql)} from ${table}`
+  const one = `${select} where ${id.sql} = ?`
   const position = `select ${sorted}, seq from ${table} where ${id.sql} = ?`
 
-  /** Which of the two ways to read, for a read that goes through what matches (`looked` rows when all of it does). */
-  const read = async (wanted: Filter, looked: number, sql: string, values: Row) => {
-    const inOrder = wanted.whole !== null && wanted.owner !== null
-    const most = wanted.narrow ? 0 : inOrder ? looked : totals.of(table, wanted.owner)
+  const asked = (where: readonly Condition[]) =>
+    filter(layout, where, ({ sql, values }) => {
+      const some = `select count(*) from (select 1 from ${table} where ${sql} limit ${shortRead + 1})`
+      return Number(reads.short(some, values)[0]![0]) <= shortRead
+    })
+
+  /** Reads what is wanted, here or on the other thread. Lists of one owner come from an index, in order. */
+  const read = async ({ owner, whole, narrow }: Filter, listed: number, { sql, values }: Term) => {
+    const most = narrow ? 0 : whole && owner !== null ? listed : totals.of(name, owner)
     return most > shortRead ? reads.long(sql, values) : reads.short(sql, values)
   }
+
   const count = async (wanted: Filter) => {
-    if (wanted.whole) return totals.of(table, wanted.whole.owner)
-    const sql = `select count(*) from ${table} ${clause(wanted.terms)}`
-    return Number((await read(wanted, 0, sql, wanted.values))[0]![0])
+    if (wanted.whole) return totals.of(name, wanted.owner)
+    const rows = await read(wanted, 0, joined(`select count(*) from ${table}`, wanted.terms))
+    return Number(rows[0]![0])
   }
-  const page = async (wanted: Filter, { size, skip = 0, after, before }: Omit<Query, 'where'>) => {
+
+  async function page(wanted: Filter, { size, skip = 0, after, before }: Omit<Query, 'where'>) {
     const known = after ?? before
     const at = known === undefined ? undefined : reads.short(position, [known])[0]
     const back = at !== undefined && after === undefined
-    const terms = at ? [...wanted.terms, `(${sorted}, seq) ${back ? '>' : '<'} (?, ?)`] : wanted.terms
-    const order = back ? 'asc' : 'desc'
-    const sql = `select ${all} from ${table} ${clause(terms)} order by ${sorted} ${order}, seq ${order} limit ? offset ?`
-    const passed = at ? 0 : skip
-    const rows = await read(wanted, passed + size, sql, [...wanted.values, ...(at ?? []), size, passed])
-    return (back ? rows.toReversed() : rows).map((row) => recall(columns as readonly Column[], row))
+    const order = `order by ${sorted} ${back ? 'asc' : 'desc'}, seq ${back ? 'asc' : 'desc'}`
+    let rows: readonly Row[] = []
+    for (const range of at ? beyond(at, back ? '>' : '<') : [[]]) {
+      const offset = at ? 0 : skip
+      const limit = size - rows.length
+      const part = { sql: `${order} limit ? offset ?`, values: [limit, offset] }
+      if (limit > 0)
+        rows = rows.concat(await read(wanted, limit + offset, joined(select, [...wanted.terms, ...range], part)))
+    }
+    return (back ? rows.toReversed() : rows).map((row) => recall(columns, row))
   }
+  /** First the others of the same date, then the other dates: SQLite goes by the index for each, but not for both. */
+  const beyond = ([date, seq]: Row, than: '<' | '>'): readonly (readonly Term[])[] => [
+    [{ sql: `${sorted} = ? and seq ${than} ?`, values: [date!, seq!] }],
+    [{ sql: `${sorted} ${than} ?`, values: [date!] }],
+  ]
 
   return {
     async get(sid) {
@@ -112,19 +128,23 @@ function reading(layout: Layout, { commits, reads, totals }: Parts): Omit<Table<
     },
     async find(where) {
       await commits.settled()
-      return (await page(filter(layout, where), { size: 1 }))[0] ?? null
+      return (await page(asked(where), { size: 1 }))[0] ?? null
     },
-    async list({ where, ...query }: Query): Promise<Found<object>> {
+    async list({ where, ...query }) {
       await commits.settled()
-      const wanted = filter(layout, where)
+      const wanted = asked(where)
       const [records, total] = await Promise.all([page(wanted, query), count(wanted)])
       return { records, total, start: query.skip ?? 0 }
     },
-    async count(where: readonly Condition[]) {
+    async count(where) {
       await commits.settled()
-      return count(filter(layout, where))
+      return count(asked(where))
     },
   }
 }
 
-const clause = (terms: readonly string[]) => (terms.length > 0 ? `where ${terms.join(' and ')}` : '')
+/** One statement of its parts, with all their values. */
+const joined = (select: string, terms: readonly Term[], end: Term = { sql: '', values: [] }): Term => ({
+  sql: `${select} ${terms.length > 0 ? 'where' : ''} ${terms.map(({ sql }) => sql).join(' and ')} ${end.sql}`,
+  values: [...terms, end].flatMap(({ values }) => values),
+})

@@ -3,8 +3,7 @@ import type { Entry, Timelines } from '../exchange/ports.ts'
 import type { Commits, Deed } from './commits.ts'
 import type { Statements } from './statements.ts'
 
-const insert = `insert into timeline (call_sid, n, entry)
-  select ?1, coalesce(max(n), 0) + 1, ?2 from timeline where call_sid = ?1`
+const insert = 'insert into timeline (call_sid, entry) values (?, ?)'
 const read = 'select entry from timeline where call_sid = ? order by n'
 
 export const timelines = (prepare: Statements, commits: Commits): Timelines => ({

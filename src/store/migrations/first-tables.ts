@@ -5,15 +5,11 @@ create table setting (name text not null primary key, value text not null) stric
 create table total (of text not null, owner text not null, n integer not null, primary key (of, owner))
   strict, without rowid;
 
--- front: the first of its lane. Only those can be claimed, host by host.
 create table job (
   id integer primary key, kind text not null, lane text not null, host text not null, due integer not null,
-  tries integer not null, work text not null, front integer not null
+  tries integer not null, work text not null
 ) strict;
-create index job_lane on job (lane);
-create index job_host on job (kind, host, due) where front;
-create index job_due on job (kind, due) where front;
 
-create table timeline (call_sid text not null, n integer not null, entry text not null, primary key (call_sid, n))
-  strict, without rowid;
+create table timeline (n integer primary key, call_sid text not null, entry text not null) strict;
+create index timeline_of_call on timeline (call_sid);
 `

@@ -6,20 +6,18 @@ const longestTimer = 2 ** 31 - 1
 
 /** The time on the wall. */
 export function wallClock(): Clock {
-  return clock({
-    now: () => new Date(),
-    after(seconds, act) {
-      const due = Date.now() + seconds * 1000
-      let timer: NodeJS.Timeout
-      const wait = () => {
-        const left = due - Date.now()
-        timer = left > longestTimer ? setTimeout(wait, longestTimer) : setTimeout(act, Math.max(left, 0))
-      }
-      wait()
-      return () => clearTimeout(timer)
-    },
-    hold: () => () => {},
-  })
+  return clock({ now: () => new Date(), after: onTheWall, hold: () => () => {} })
+}
+
+function onTheWall(seconds: number, act: () => void): Cancel {
+  const due = Date.now() + seconds * 1000
+  let timer: NodeJS.Timeout
+  const wait = () => {
+    const left = due - Date.now()
+    timer = left > longestTimer ? setTimeout(wait, longestTimer) : setTimeout(act, Math.max(left, 0))
+  }
+  wait()
+  return () => clearTimeout(timer)
 }
 
 /** A clock that stands still until told to move, and then stops at every deadline on the way. */
@@ -75,6 +73,7 @@ const clock = ({ now, after, hold }: Bare): Clock => ({
   now,
   after,
   hold,
+  really: onTheWall,
   sleep: (seconds) => new Promise<void>((resolve) => void after(seconds, resolve)),
 })
 

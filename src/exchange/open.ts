@@ -5,7 +5,7 @@ import { applicationsDesk } from './desks/applications.ts'
 import { availablePhoneNumbersDesk } from './desks/available-phone-numbers.ts'
 import { callsDesk } from './desks/calls.ts'
 import type { Desk } from './desks/desk.ts'
-import { incomingPhoneNumbersDesk } from './desks/incoming-phone-numbers.ts'
+import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-phone-numbers.ts'
 import { messagesDesk, smsMessagesDesk } from './desks/messages.ts'
 import type { Exchange, Parts } from './exchange.ts'
 import { crossing } from './floor/crossing.ts'
@@ -19,6 +19,8 @@ import type { Dialing, Leg, Switchboard } from './ports.ts'
 export interface OpenExchange extends Exchange {
   /** By resource name. */
   readonly desks: ReadonlyMap<string, Desk>
+  /** Where numbers are bought, and looked up by whoever is called. */
+  readonly numbers: NumbersDesk
   readonly switchboard: Switchboard
   /** Ends what a former exchange left alive, and continues its work. Before anything else. */
   resume(): Promise<void>
@@ -50,6 +52,7 @@ export function openExchange(parts: Parts): OpenExchange {
   return {
     ...exchange,
     desks: desks as ReadonlyMap<string, Desk>,
+    numbers,
     switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },
     async resume() {
       await exchange.store.jobs.release()

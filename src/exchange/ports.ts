@@ -14,6 +14,8 @@ export interface Clock {
   /** Calls `act` once, after so many seconds, unless cancelled. */
   after(seconds: number, act: () => void): Cancel
   sleep(seconds: number): Promise<void>
+  /** Calls `act` after so many seconds on the wall, whatever this clock shows: the end of patience of what holds it. */
+  really(seconds: number, act: () => void): Cancel
   /** While held, virtual time stands still: something that really takes time is under way. Call the result once. */
   hold(): Cancel
 }

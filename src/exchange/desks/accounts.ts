@@ -47,6 +47,8 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
   const { hashed, sealed, opened, newToken } = seal(parts.key)
   const known = memory(remembered, (sid) => table.get(sid))
   const nobody = hashed(newToken())
+  /** Tokens that were right, with the record they were right for: an HMAC costs more than the rest of letting in. */
+  const proven = new WeakMap<Kept, Buffer>()
 
   const insert = async (given: Pick<Account, 'sid' | 'friendlyName' | 'ownerAccountSid'>, token: string) => {
     const now = clock.now()
@@ -71,8 +73,13 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
   return {
     async authenticate(sid, token) {
       const account = await known.get(sid)
+      const given = Buffer.from(token)
+      const before = account && proven.get(account)
+      if (before && before.length === given.length && timingSafeEqual(before, given)) return account
       const right = timingSafeEqual(hashed(token), account ? Buffer.from(account.tokenHash, 'hex') : nobody)
-      return right && account ? account : null
+      if (!right || !account) return null
+      proven.set(account, given)
+      return account
     },
 
     account: known.get,

@@ -1,6 +1,6 @@
 /** A call while it is alive: its record, its line, whose turn it is, and everything that is written down about it. */
 import { type Call, type CallKept, type CallPlan, calls } from '../../catalog/calls.ts'
-import type { Json } from '../../catalog/kinds.ts'
+import type { HttpMethod, Json } from '../../catalog/kinds.ts'
 import type { Answered, Cancel, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
 import { callbackFor } from './callbacks.ts'
 import { FarEnd } from './far-end.ts'
@@ -20,7 +20,7 @@ export interface Trouble {
   readonly detail: string
   readonly request?: {
     readonly url: string
-    readonly method: string
+    readonly method: HttpMethod
     readonly params: Readonly<Record<string, string>>
   }
   readonly answered?: Answered | undefined

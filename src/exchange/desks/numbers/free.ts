@@ -1,0 +1,30 @@
+/** Numbers on offer that nobody here owns. */
+import { type IncomingPhoneNumber, incomingPhoneNumbers } from '../../../catalog/incoming-phone-numbers.ts'
+import { type Offer, offers, type Wanted } from '../../../catalog/numbering/offers.ts'
+import type { Store } from '../../ports.ts'
+
+/** Up to `limit` of them, in the order they are offered in. */
+export async function free(store: Store, wanted: Wanted, limit: number): Promise<Offer[]> {
+  const table = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
+  const offered = offers(wanted)
+  const found: Offer[] = []
+  while (found.length < limit) {
+    const batch = next(offered, limit - found.length)
+    if (batch.length === 0) break
+    const value = batch.map(({ number }) => number)
+    const { records } = await table.list({ where: [{ property: 'phoneNumber', is: 'in', value }], size: batch.length })
+    const owned = new Set(records.map(({ phoneNumber }) => phoneNumber))
+    found.push(...batch.filter(({ number }) => !owned.has(number)))
+  }
+  return found
+}
+
+function next(offered: Generator<Offer>, count: number): Offer[] {
+  const batch: Offer[] = []
+  while (batch.length < count) {
+    const { value, done } = offered.next()
+    if (done) break
+    batch.push(value)
+  }
+  return batch
+}

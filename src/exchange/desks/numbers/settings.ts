@@ -1,0 +1,78 @@
+/** What an account says about a number of its own, checked as a whole (rest-api.md §10.11). */
+import { type Application, applications } from '../../../catalog/applications.ts'
+import { Refused } from '../../../catalog/errors.ts'
+import type {
+  IncomingPhoneNumber,
+  IncomingPhoneNumberCreate,
+  IncomingPhoneNumberUpdate,
+} from '../../../catalog/incoming-phone-numbers.ts'
+import { friendly } from '../../../catalog/numbering/plan.ts'
+import type { Store } from '../../ports.ts'
+
+type Given = Omit<IncomingPhoneNumberCreate, 'phoneNumber' | 'areaCode'> | IncomingPhoneNumberUpdate
+
+/**
+ * The number as these settings make it. An empty text clears its setting. Refuses 21405 and 21406 for a fallback
+ * without anything to fall back from, 21407 for text settings of a number that has no texts, 21420 for an application
+ * that is not the account's.
+ */
+export async function withSettings(
+  store: Store,
+  number: IncomingPhoneNumber,
+  given: Given,
+): Promise<IncomingPhoneNumber> {
+  const { accountSid: _, ...settings } = given as IncomingPhoneNumberUpdate
+  const named = Object.entries(settings).filter(([, value]) => value !== undefined)
+  const changes = Object.fromEntries(named.map(([name, value]) => [name, value === '' ? null : value]))
+  const changed: IncomingPhoneNumber = { ...number, ...changes }
+  if (changed.voiceFallbackUrl && !changed.voiceUrl) throw new Refused(21405)
+  if (changed.smsFallbackUrl && !changed.smsUrl) throw new Refused(21406)
+  if (!changed.capabilities.sms && (changed.smsUrl || changed.smsApplicationSid)) throw new Refused(21407)
+  for (const sid of [changes['voiceApplicationSid'], changes['smsApplicationSid']]) {
+    if (sid) await checkApplication(store, String(sid), changed.accountSid)
+  }
+  return { ...changed, friendlyName: changed.friendlyName || friendly(changed.phoneNumber) }
+}
+
+async function checkApplication(store: Store, sid: string, accountSid: string): Promise<void> {
+  const application = await store.table<Application>(applications).get(sid)
+  if (application?.accountSid !== accountSid) throw new Refused(21420, sid)
+}
+
+/** A number as it is before anybody says anything about it. */
+export function unsettled(
+  given: Pick<
+    IncomingPhoneNumber,
+    'sid' | 'accountSid' | 'phoneNumber' | 'dateCreated' | 'dateUpdated' | 'capabilities' | 'apiVersion' | 'type'
+  >,
+): IncomingPhoneNumber {
+  return {
+    friendlyName: '',
+    voiceUrl: null,
+    voiceMethod: 'POST',
+    voiceFallbackUrl: null,
+    voiceFallbackMethod: 'POST',
+    voiceCallerIdLookup: false,
+    smsUrl: null,
+    smsMethod: 'POST',
+    smsFallbackUrl: null,
+    smsFallbackMethod: 'POST',
+    addressRequirements: 'none',
+    beta: false,
+    voiceReceiveMode: 'voice',
+    statusCallback: null,
+    statusCallbackMethod: 'POST',
+    voiceApplicationSid: null,
+    smsApplicationSid: null,
+    origin: 'twilio',
+    trunkSid: null,
+    emergencyStatus: 'Inactive',
+    emergencyAddressSid: null,
+    addressSid: null,
+    identitySid: null,
+    emergencyAddressStatus: 'unregistered',
+    bundleSid: null,
+    status: 'in-use',
+    ...given,
+  } as IncomingPhoneNumber
+}

@@ -1,0 +1,95 @@
+/** A whole house without its front door: store, clock, application's wire, phones, exchange and the API as a function. */
+import { randomBytes } from 'node:crypto'
+import { type Door, openDoor } from './api/door.ts'
+import { localBus } from './bus/local.ts'
+import { virtualCarrier } from './carriers/virtual/index.ts'
+import { randomSid, type Settings } from './exchange/exchange.ts'
+import { callbackSettled } from './exchange/floor/settled.ts'
+import { type OpenExchange, openExchange } from './exchange/open.ts'
+import type { Bus, Carrier, Change, Clock, Phones, Store } from './exchange/ports.ts'
+import { openStore } from './store/sqlite.ts'
+import { openAsk, type Transport } from './webhooks/ask.ts'
+import { openClips } from './webhooks/clips.ts'
+import { openDeliveries } from './webhooks/deliver.ts'
+import type { Guard } from './webhooks/guard.ts'
+
+export interface HouseOptions {
+  readonly clock: Clock
+  /** The database file; without it nothing outlives the house. */
+  readonly path?: string
+  /** A store of one's own instead, which the house does not close. */
+  readonly store?: Store
+  /** 32 bytes; without it auth tokens can be read only until the house closes. */
+  readonly key?: Uint8Array
+  /** Instead of a network: how requests reach the application. */
+  readonly transport?: Transport
+  /** Which addresses webhooks may go to. */
+  readonly guard?: Guard
+  readonly settings?: Partial<Settings>
+  readonly carriers?: readonly Carrier[]
+  /** Requests under way at once before 429; 0 for no limit. */
+  readonly concurrency?: number
+  /** The origin that may use the API from a page; `*` for any. */
+  readonly cors?: string
+  readonly newSid?: (prefix: string) => string
+  readonly bug?: (error: unknown) => void
+}
+
+export interface House extends AsyncDisposable {
+  readonly exchange: OpenExchange
+  readonly store: Store
+  readonly bus: Bus
+  readonly phones: Phones
+  readonly door: Door
+  close(): Promise<void>
+}
+
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { clock, key = randomBytes(32), newSid = randomSid, bug = report, carriers = [] } = options
+  const opened = options.store ?? (await openStore({ path: options.path ?? ':memory:', clock }))
+  const store = waking(opened, () => deliveries.wake())
+  const bus = localBus()
+  const ask = openAsk({ clock, ...pick(options, 'transport', 'guard') })
+  const clips = openClips({ clock, ...pick(options, 'transport', 'guard') })
+  const phones = virtualCarrier({ clock })
+  const settings: Settings = { callsPerSecond: 1, ...options.settings }
+  const parts = { store, clock, bus, ask, clips, carriers: [...carriers, phones], key, settings, newSid, bug }
+  const exchange = openExchange(parts)
+  phones.plug(exchange.switchboard)
+  const deliveries = openDeliveries({
+    store,
+    clock,
+    ask,
+    tokenOf: exchange.accounts.tokenOf,
+    settle: (callback, outcome) => callbackSettled(exchange, callback, outcome),
+  })
+  const door = openDoor(exchange, { desks: exchange.desks, ...pick(options, 'concurrency', 'cors') })
+  await exchange.resume()
+  deliveries.wake()
+
+  const close = async () => {
+    await deliveries.stop()
+    await Promise.all([ask.close(), clips.close()])
+    if (!options.store) await opened.close()
+  }
+  return { exchange, store, bus, phones, door, close, [Symbol.asyncDispose]: close }
+}
+
+/** A store that wakes the messenger whenever a job was written. */
+function waking(store: Store, wake: () => void): Store {
+  return {
+    ...store,
+    async write(...changes: readonly Change[]) {
+      await store.write(...changes)
+      if (changes.some(({ table }) => table === 'job')) wake()
+    },
+  }
+}
+
+function pick<T extends object, K extends keyof T>(from: T, ...names: readonly K[]): Partial<Pick<T, K>> {
+  const picked: Partial<Pick<T, K>> = {}
+  for (const name of names) if (from[name] !== undefined) picked[name] = from[name]
+  return picked
+}
+
+const report = (error: unknown) => console.error(error)

@@ -1,0 +1,188 @@
+/** The one place where the parts meet: a house behind a real front door. */
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { join, resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { fetchOf } from './api/fetch.ts'
+import { virtualClock, wallClock } from './exchange/clock.ts'
+import type { Phones } from './exchange/ports.ts'
+import { type House, openHouse } from './house.ts'
+import { shell } from './shell.ts'
+import { publicOnly } from './webhooks/guard.ts'
+
+export interface StartOptions {
+  /** 0, the default, picks a free one. */
+  readonly port?: number
+  /** Default 127.0.0.1: nobody but this machine. */
+  readonly host?: string
+  /** The folder everything is kept in; created where it is missing. Default `./.ringback`. */
+  readonly data?: string
+  /** Keeps nothing. */
+  readonly memory?: boolean
+  /** `virtual` leaps to the next deadline as soon as nothing real is under way. */
+  readonly clock?: 'wall' | 'virtual'
+  /** The first account's credentials; made up, and kept in the data folder, where they are left out. */
+  readonly accountSid?: string
+  readonly authToken?: string
+  /** How the outside reaches this server, where that is not its own address. */
+  readonly publicUrl?: string
+  /** PEM files. Both make it https. */
+  readonly tlsCert?: string
+  readonly tlsKey?: string
+  /** The origin whose pages may use the API; `*` for any. Off by default. */
+  readonly cors?: string
+  /** Outbound calls a second and account, 1 unless said otherwise; 0 for no limit. */
+  readonly cps?: number
+  /** Requests under way at once before 429; 0, the default, for no limit. */
+  readonly concurrency?: number
+  /** Hosts and CIDR ranges webhooks may go to besides public ones, where the server listens beyond loopback. */
+  readonly allow?: readonly string[]
+  /** pino's level; `error` unless said otherwise, on standard error. */
+  readonly log?: string
+}
+
+export interface Server extends AsyncDisposable {
+  readonly url: string
+  readonly account: { readonly sid: string; readonly authToken: string }
+  /** A number of the account's, ready to be called. */
+  readonly number: string
+  /** Address of the welcome page. */
+  readonly console: string
+  /** The API without the network. */
+  readonly fetch: typeof fetch
+  /** Virtual phones, to be held in the same process. */
+  readonly phones: Phones
+  close(): Promise<void>
+}
+
+/** Why the server did not start, in one sentence. */
+export class StartRefused extends Error {
+  override name = 'StartRefused'
+}
+
+export async function start(options: StartOptions = {}): Promise<Server> {
+  const { host = '127.0.0.1', memory = false } = options
+  const data = memory ? undefined : resolve(options.data ?? '.ringback')
+  const clock = options.clock === 'virtual' ? virtualClock(new Date()) : wallClock()
+  const key = data ? await keyIn(data) : randomBytes(32)
+  const house = await explained(() =>
+    openHouse({
+      clock,
+      key,
+      ...(data && { path: join(data, 'ringback.db') }),
+      ...(!isLoopback(host) && { guard: publicOnly(options.allow) }),
+      settings: { callsPerSecond: options.cps ?? 1 },
+      concurrency: options.concurrency ?? 0,
+      ...(options.cors && { cors: options.cors }),
+    }),
+  )
+  let app: FastifyInstance | undefined
+  const close = async () => {
+    await app?.close()
+    if ('stop' in clock) clock.stop()
+    await house.close()
+  }
+  try {
+    const account = await firstAccount(house, options)
+    const tls = await tlsOf(options)
+    app = await shell({
+      house,
+      tls,
+      log: options.log ?? 'error',
+      startedAt: clock.now(),
+      clock: options.clock ?? 'wall',
+    })
+    await app.listen({ port: options.port ?? 0, host })
+    const { port } = app.server.address() as AddressInfo
+    const own = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
+    const url = options.publicUrl?.replace(/\/$/, '') ?? own
+    const number = await firstNumber(house, account.sid, own)
+    const server = { url, account, number, console: `${url}/`, fetch: fetchOf(house.door), phones: house.phones }
+    return { ...server, close, [Symbol.asyncDispose]: close }
+  } catch (error) {
+    await close()
+    throw refusal(error)
+  }
+}
+
+const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host)
+
+/** The key that seals auth tokens: made once, readable by its owner alone. */
+async function keyIn(data: string): Promise<Uint8Array> {
+  const file = join(data, 'key')
+  return explained(async () => {
+    await mkdir(data, { recursive: true, mode: 0o700 })
+    try {
+      return Buffer.from(await readFile(file, 'utf8'), 'hex')
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      const key = randomBytes(32)
+      await writeFile(file, key.toString('hex'), { mode: 0o600, flag: 'wx' })
+      await chmod(file, 0o600)
+      return key
+    }
+  })
+}
+
+async function tlsOf({ tlsCert, tlsKey }: StartOptions) {
+  if (!tlsCert && !tlsKey) return undefined
+  if (!tlsCert || !tlsKey) throw new StartRefused('--tls-cert and --tls-key are given together or not at all.')
+  return { cert: await readFile(tlsCert), key: await readFile(tlsKey) }
+}
+
+/** The account everything begins with: the one asked for, or the one that was made at the first start. */
+async function firstAccount(house: House, { accountSid, authToken }: StartOptions): Promise<Server['account']> {
+  const { exchange, store } = house
+  if (accountSid && !/^AC[0-9a-f]{32}$/.test(accountSid))
+    throw new StartRefused(`'${accountSid}' is not an account sid: AC and 32 hexadecimal digits.`)
+  const sid = accountSid ?? (await store.setting('account')) ?? undefined
+  const given = { ...(sid && { sid }), ...(authToken && { authToken }), friendlyName: 'My account' }
+  const opened = await exchange.accounts.open(given)
+  await store.write(store.set('account', opened.account.sid))
+  return { sid: opened.account.sid, authToken: opened.authToken }
+}
+
+/** A number to begin with, answered by the demo application this server itself serves. */
+async function firstNumber({ exchange }: House, accountSid: string, own: string): Promise<string> {
+  const kept = await exchange.store.setting('number')
+  if (kept && (await exchange.numbers.owner(kept))) return kept
+  const account = (await exchange.accounts.account(accountSid))!
+  const at = { account, caller: account, version: '2010-04-01', names: {} } as const
+  const { phoneNumber } = await exchange.numbers.create!(at, {
+    areaCode: '415',
+    voiceUrl: `${own}/ringback/demo/voice`,
+    smsUrl: `${own}/ringback/demo/sms`,
+  })
+  await exchange.store.write(exchange.store.set('number', phoneNumber))
+  return phoneNumber
+}
+
+async function explained<T>(doing: () => Promise<T>): Promise<T> {
+  try {
+    return await doing()
+  } catch (error) {
+    throw refusal(error)
+  }
+}
+
+/** What a person can do something about, said in one sentence; everything else stays what it is. */
+function refusal(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof StartRefused) return error
+  const { code, path, port, address } = error as NodeJS.ErrnoException & { port?: number; address?: string }
+  const where = path ?? `${address}:${port}`
+  const sentence: Readonly<Record<string, string>> = {
+    EADDRINUSE: `${where} is in use by another program; choose another with --port, or 0 for any free one.`,
+    EACCES: `${where} may not be used by this user.`,
+    EPERM: `${where} may not be used by this user.`,
+    EROFS: `${where} cannot be written to.`,
+    ENOENT: `${where} does not exist.`,
+    ENOTDIR: `${where} is not a folder.`,
+    ENOTFOUND: `The host ${where} is not known.`,
+    EADDRNOTAVAIL: `${where} is not an address of this machine.`,
+  }
+  if (code && sentence[code]) return new StartRefused(sentence[code], { cause: error })
+  if (/database|OpenSSL|PEM/i.test(`${error.name} ${error.message}`))
+    return new StartRefused(error.message, { cause: error })
+  return error
+}

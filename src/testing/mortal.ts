@@ -1,0 +1,41 @@
+/** A store and a clock that can die with the exchange that uses them: from then on nothing it started comes to an end. */
+import type { Clock, Store } from '../exchange/ports.ts'
+
+export interface Mortal {
+  readonly store: Store
+  readonly clock: Clock
+  /** What was not written by now never will be. */
+  kill(): void
+}
+
+export function mortal(store: Store, clock: Clock): Mortal {
+  let alive = true
+  const never = new Promise<never>(() => {})
+  /** A promise that is forgotten when its owner is dead. */
+  const forMe = async <T>(promise: Promise<T>): Promise<T> => {
+    const value = await promise
+    return alive ? value : never
+  }
+  const guarded = <T extends object>(thing: T, names: readonly (keyof T)[]): T => {
+    const copy = { ...thing }
+    for (const name of names) {
+      const method = thing[name] as (...given: unknown[]) => Promise<unknown>
+      copy[name] = ((...given: unknown[]) => (alive ? forMe(method.apply(thing, given)) : never)) as T[typeof name]
+    }
+    return copy
+  }
+  return {
+    store: {
+      ...guarded(store, ['write', 'setting']),
+      jobs: guarded(store.jobs, ['claim', 'nextDue', 'release']),
+      timelines: guarded(store.timelines, ['of']),
+      table: (resource) => guarded(store.table(resource), ['get', 'find', 'list', 'count']) as never,
+    },
+    clock: {
+      ...clock,
+      after: (seconds, act) => clock.after(seconds, () => alive && act()),
+      sleep: (seconds) => (alive ? forMe(clock.sleep(seconds)) : never),
+    },
+    kill: () => void (alive = false),
+  }
+}

@@ -1,0 +1,137 @@
+/** A whole house in one process: no ports, no files, no waiting. */
+import { randomBytes } from 'node:crypto'
+import type { Door } from '../api/door.ts'
+import { fetchOf } from '../api/fetch.ts'
+import type { Call } from '../catalog/calls.ts'
+import { Client } from '../client/index.ts'
+import { type HandClock, handClock } from '../exchange/clock.ts'
+import type { Entry, Phone } from '../exchange/ports.ts'
+import { type House, openHouse } from '../house.ts'
+import { openStore } from '../store/sqlite.ts'
+import { type Application, application, type Page } from './application.ts'
+import { mortal } from './mortal.ts'
+
+export interface RigOptions {
+  /** The application's pages by path: TwiML, or what answers with it. `/voice` and `/sms` are the number's own. */
+  readonly app?: Record<string, Page>
+  /** Outbound calls a second; unlimited unless said otherwise. */
+  readonly callsPerSecond?: number
+  /** A clock of one's own, virtual for instance; otherwise one that is moved by hand. */
+  readonly clock?: HandClock
+}
+
+export interface Rig extends AsyncDisposable {
+  /** The one that stands; another after `crash`. */
+  readonly house: House
+  readonly clock: HandClock
+  readonly app: Application
+  readonly client: Client
+  readonly account: { readonly sid: string; readonly authToken: string }
+  /** A number of the account, whose VoiceUrl is the application's `/voice` and whose SmsUrl its `/sms`. */
+  readonly number: string
+  /** A phone held in the hand: it rings until told to answer. */
+  phone(number: string): Phone
+  /** Places a call from the account's number, has it answered, and resolves with its sid. */
+  answered(phone: Phone, given: { url?: string; twiml?: string }): Promise<string>
+  /** Lets everything that can happen now, happen. */
+  settle(): Promise<void>
+  /** The exchange dies at once, as by `kill -9`, and another opens on the same store. Phones forget their calls. */
+  crash(): Promise<void>
+  /** Errors that should not have been possible. */
+  readonly bugs: unknown[]
+  call(sid: string): Promise<Call>
+  timeline(sid: string): Promise<readonly Entry[]>
+  /** What was said to the far end and heard from it, one line each. */
+  transcript(sid: string): Promise<string[]>
+  /** The codes of the Notifications so far, oldest first. */
+  complaints(): Promise<number[]>
+  close(): Promise<void>
+}
+
+const accountSid = `AC${'0'.repeat(32)}`
+const authToken = 'an auth token for tests'
+
+export async function rig(options: RigOptions = {}): Promise<Rig> {
+  const clock = options.clock ?? handClock()
+  const app = application(options.app ?? {})
+  const bugs: unknown[] = []
+  const store = await openStore({ path: ':memory:', clock })
+  const key = randomBytes(32)
+  let count = 0
+  const open = async () => {
+    const life = mortal(store, clock)
+    const house = await openHouse({
+      store: life.store,
+      clock: life.clock,
+      key,
+      transport: app.transport,
+      settings: { callsPerSecond: options.callsPerSecond ?? 0 },
+      newSid: (prefix) => prefix + (++count).toString(16).padStart(32, '0'),
+      bug: (error) => void bugs.push(error),
+    })
+    return { house, kill: life.kill }
+  }
+  let { house, kill } = await open()
+  await house.exchange.accounts.open({ sid: accountSid, authToken, friendlyName: 'Test' })
+  const door: Door = (request) => house.door(request)
+  const client = new Client({ accountSid, authToken, baseUrl: 'http://ringback.test', fetch: fetchOf(door) })
+  const { phoneNumber: number } = await client.numbers.create({
+    phoneNumber: '+14158675309',
+    voiceUrl: `${app.url}/voice`,
+    smsUrl: `${app.url}/sms`,
+  })
+
+  const settle = () => clock.advance(0)
+  const phone = (address: string) => {
+    const held = house.phones.phone(address)
+    held.manner = { is: 'manual' }
+    return held
+  }
+  const timeline = (sid: string) => store.timelines.of(sid)
+  const close = async () => {
+    await house.close()
+    await store.close()
+  }
+  return {
+    get house() {
+      return house
+    },
+    async crash() {
+      kill()
+      ;({ house, kill } = await open())
+    },
+    bugs,
+    clock,
+    app,
+    client,
+    account: { sid: accountSid, authToken },
+    number,
+    phone,
+    settle,
+    timeline,
+    close,
+    async answered(phone, { url, twiml }) {
+      const given = url ? { url: new URL(url, app.url).href } : { twiml: twiml! }
+      const { sid } = await client.calls.create({ to: phone.number, from: number, ...given })
+      await settle()
+      phone.answer()
+      await settle()
+      return sid
+    },
+    call: async (sid) => client.calls.get(sid),
+    transcript: async (sid) => (await timeline(sid)).flatMap(spoken),
+    async complaints() {
+      const notifications = await client.notifications.list().all(1000)
+      return notifications.map(({ errorCode }) => Number(errorCode)).reverse()
+    },
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+/** A line of the transcript, for the entries that are heard. */
+function spoken(entry: Entry): string[] {
+  const words = entry['words'] ?? entry['url'] ?? (entry['keys'] && `keys ${entry['keys']}`)
+  if (entry.is === 'said') return words ? [`> ${words}`] : []
+  if (entry.is === 'heard') return words ? [`< ${words}`] : []
+  return entry.is === 'key' ? [`< key ${entry['key']}`] : []
+}

@@ -1,0 +1,131 @@
+/**
+ * `kill -9` under load. Every acknowledged POST is there afterwards, no sid twice, and whoever asked is told how each
+ * call and text ended. The server runs in a process of its own on a folder of its own, and dies twenty times.
+ */
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { test } from 'node:test'
+import { Client, RingbackError } from '../../src/client/index.ts'
+
+const deaths = Number(process.env['DEATHS'] ?? 20)
+const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))
+/** Posts acknowledged before each death, at least and at most. */
+const [fewest, most] = [5, 120]
+
+interface Running {
+  readonly child: ChildProcess
+  readonly url: string
+  readonly accountSid: string
+  readonly authToken: string
+  readonly number: string
+}
+
+async function run(data: string): Promise<Running> {
+  const child = spawn(
+    process.execPath,
+    ['bin/ringback.js', 'serve', '--port', '0', '--data', data, '--json', '--cps', '0'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  )
+  const [line] = await once(createInterface(child.stdout!), 'line')
+  return { child, ...(JSON.parse(line) as Omit<Running, 'child'>) }
+}
+
+/** An application that greets every call and keeps what it is told. */
+async function application() {
+  const told = new Map<string, string[]>()
+  const server = createServer(async (request, response) => {
+    let body = ''
+    for await (const chunk of request) body += chunk
+    const params = new URLSearchParams(body)
+    const sid = params.get('CallSid') ?? params.get('MessageSid') ?? ''
+    if (request.url === '/told')
+      told.set(sid, [...(told.get(sid) ?? []), params.get('CallStatus') ?? params.get('MessageStatus')!])
+    response.setHeader('content-type', 'text/xml')
+    response.end(request.url === '/voice' ? '<Response><Say>hello</Say></Response>' : '')
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  return { server, told, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` }
+}
+
+const stopped = (server: Server) => new Promise((resolve) => server.close(resolve))
+
+test(`${deaths} times kill -9 under load, seed ${seed}: nothing acknowledged is lost, nobody waits to be told`, async () => {
+  const data = await mkdtemp(join(tmpdir(), 'ringback-crash-'))
+  const app = await application()
+  const acknowledged = new Set<string>()
+  let state = seed
+  const random = (below: number) => (state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff) % below
+  let running = await run(data)
+  const { accountSid, authToken, number } = running
+  try {
+    for (let death = 0; death < deaths; death++) {
+      const client = new Client({ accountSid, authToken, baseUrl: running.url, retries: 0 })
+      const enough = acknowledged.size + fewest + random(most - fewest)
+      const load = Array.from({ length: 4 }, async (_, lane) => {
+        for (let count = 0; running.child.exitCode === null && running.child.signalCode === null; count++) {
+          try {
+            acknowledged.add(
+              await post(client, app.url, number, (lane + count) % 2 === 0, `+1555${1000000 + random(8999999)}`),
+            )
+          } catch (error) {
+            if (!(error instanceof RingbackError)) throw error
+            if (running.child.killed) return
+          }
+          if (acknowledged.size >= enough) running.child.kill('SIGKILL')
+        }
+      })
+      await Promise.all([once(running.child, 'exit'), ...load])
+      running = await run(data)
+    }
+    await everythingOver(new Client({ accountSid, authToken, baseUrl: running.url }), acknowledged, app.told)
+  } finally {
+    running.child.kill('SIGKILL')
+    await stopped(app.server)
+    await rm(data, { recursive: true })
+  }
+})
+
+async function post(client: Client, app: string, from: string, isCall: boolean, to: string): Promise<string> {
+  const statusCallback = `${app}/told`
+  const made = isCall
+    ? await client.calls.create({ to, from, url: `${app}/voice`, statusCallback })
+    : await client.messages.create({ to, from, body: 'hello', statusCallback })
+  return made.sid
+}
+
+const over = ['completed', 'failed', 'busy', 'no-answer', 'canceled', 'delivered', 'undelivered']
+
+/** Asks until nothing is under way, then compares what is there with what was promised. */
+async function everythingOver(client: Client, acknowledged: ReadonlySet<string>, told: ReadonlyMap<string, string[]>) {
+  const all = async () => [...(await client.calls.list().all(100_000)), ...(await client.messages.list().all(100_000))]
+  const isTold = (record: { sid: string; status: string }) => told.get(record.sid)?.includes(record.status)
+  let records = await all()
+  for (let round = 0; round < 600 && !records.every((each) => over.includes(each.status) && isTold(each)); round++) {
+    await new Promise((resolve) => AbortSignal.timeout(100).addEventListener('abort', resolve))
+    records = await all()
+  }
+  const sids = records.map(({ sid }) => sid)
+  assert.equal(new Set(sids).size, sids.length, 'a sid is there twice')
+  assert.deepEqual(
+    [...acknowledged].filter((sid) => !sids.includes(sid)),
+    [],
+    'what was acknowledged is gone',
+  )
+  assert.deepEqual(
+    records.filter(({ status }) => !over.includes(status)),
+    [],
+    'not everything is over',
+  )
+  const untold = records.filter((record) => !isTold(record)).map(({ sid, status }) => `${sid} ${status}`)
+  assert.deepEqual(untold, [], 'a callback was never sent')
+}

@@ -1,0 +1,88 @@
+/** What a storm is made of: documents, applications and phones, all by the dice. */
+import type { Manner } from '../../src/exchange/phones.ts'
+import type { Page, Told } from '../../src/testing/index.ts'
+import type { Dice } from './dice.ts'
+
+export const strangers = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
+export const ours = ['+14158675309', '+14155550101', '+14155550102']
+const everyone = [...strangers, ...ours]
+const pages = ['/a', '/b', '/c', 'd?x=1&amp;y=2']
+
+const verbs: ((dice: Dice, depth: number) => string)[] = [
+  () => '<Say>hello there</Say>',
+  ({ roll }) => `<Say loop="${roll(0, 1, 2, -3, 'x')}">again</Say>`,
+  ({ roll }) => `<Pause length="${roll(1, 3, 0, 'long')}"/>`,
+  ({ roll }) => `<Play>${roll('/clip.wav', '/nothing.wav', '')}</Play>`,
+  ({ roll }) => `<Play digits="${roll('12w#', 'wW9', 'zz')}"/>`,
+  ({ roll }) =>
+    `<Gather action="${roll(...pages)}" numDigits="${roll(1, 3)}" input="${roll('dtmf', 'speech', 'dtmf speech')}"
+      timeout="${roll(1, 5)}"><Say>press or say something</Say></Gather>`,
+  ({ roll }) => `<Redirect>${roll(...pages)}</Redirect>`,
+  ({ roll }) => `<Dial timeout="${roll(5, 20)}">${roll(...everyone, 'nobody')}</Dial>`,
+  ({ roll, chance, below }) =>
+    `<Dial action="/a" hangupOnStar="${chance(0.5)}" timeLimit="${roll(3, 60)}" sequential="${chance(0.5)}"
+      answerOnBridge="${chance(0.3)}">${Array.from(
+        { length: 1 + below(3) },
+        () =>
+          `<Number url="${roll('/whisper', '', '/down')}" statusCallbackEvent="initiated ringing answered completed"
+            statusCallback="/status">${roll(...everyone)}</Number>`,
+      ).join('')}</Dial>`,
+  ({ roll }) => `<Sms to="${roll(...everyone)}">a text from a call</Sms>`,
+  () => '<Hangup/>',
+  ({ roll }) => `<Reject reason="${roll('busy', 'rejected')}"/>`,
+  () => '<Dance/>',
+]
+
+const document = (dice: Dice) =>
+  `<Response>${Array.from({ length: dice.below(4) }, () => dice.roll(...verbs)(dice, 0)).join('')}</Response>`
+
+const reply = ({ roll, below }: Dice) =>
+  `<Response>${Array.from(
+    { length: below(3) },
+    () => `<Message to="${roll(...everyone)}" statusCallback="/texted">${roll('yes', 'no', 'STOP')}</Message>`,
+  ).join('')}</Response>`
+
+/** An application of every kind: right, slow, wrong, down. */
+export function application(dice: Dice): Record<string, Page> {
+  const moody = (right: () => string): Page => {
+    return (): Told =>
+      dice.roll<(() => Told)[]>(
+        right,
+        right,
+        right,
+        right,
+        () => ({ status: 500, body: 'out of order' }),
+        () => '<Response><Say>never closed',
+        () => ({ headers: { 'content-type': 'application/json' }, body: '{}' }),
+        () => '',
+      )()
+  }
+  return {
+    '/voice': moody(() => document(dice)),
+    '/a': moody(() => document(dice)),
+    '/b': moody(() => document(dice)),
+    '/c': moody(() => document(dice)),
+    '/d': moody(() => document(dice)),
+    '/whisper': moody(() =>
+      dice.roll('<Response/>', '<Response><Hangup/></Response>', '<Response><Say>yes</Say></Response>'),
+    ),
+    '/down': () => ({ status: 503 }),
+    '/sms': moody(() => reply(dice)),
+    '/status': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/texted': '',
+    '/clip.wav': () => ({ headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' }),
+  }
+}
+
+export const manner = ({ roll, below }: Dice): Manner =>
+  roll<Manner[]>(
+    { is: 'manual' },
+    { is: 'answer', afterSeconds: below(4) },
+    { is: 'answer', hangupAfterSeconds: 1 + below(20) },
+    { is: 'busy' },
+    { is: 'no-answer' },
+    { is: 'decline' },
+    { is: 'unreachable' },
+    { is: 'machine' },
+    { is: 'script', steps: [{ waitSeconds: 1 }, { press: '12#' }, { say: 'hello' }, { press: '*' }, { hangup: true }] },
+  )

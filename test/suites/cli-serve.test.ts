@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { Client } from '../../src/client/index.ts'
+import { follow, run, served } from './cli-run.ts'
+
+const accountSid = `AC${'7'.repeat(32)}`
+
+test('serve says as one line of JSON where it is, and ends with 0 when it is told to', async () => {
+  const { ready, stop } = await served()
+  assert.deepEqual(Object.keys(ready), ['url', 'accountSid', 'authToken', 'number', 'console'])
+  const client = new Client({ ...ready, baseUrl: ready.url })
+  assert.equal((await client.account).sid, ready.accountSid)
+  assert.equal((await client.numbers.byNumber(ready.number))?.phoneNumber, ready.number)
+  assert.match(await (await fetch(ready.console)).text(), /<html/)
+  assert.equal(await stop('SIGTERM'), 0)
+})
+
+test('serve says to people that it is ready, with the facts and what to try, without colours where there are none', async () => {
+  const server = follow(['serve', '--port', '0', '--memory'], {
+    TWILIO_ACCOUNT_SID: accountSid,
+    TWILIO_AUTH_TOKEN: 'hush',
+  })
+  const lines: string[] = []
+  while (!lines.at(-1)?.includes('curl')) lines.push(await server.line())
+  assert.equal(await server.stop('SIGINT'), 0)
+  assert.match(lines[0]!, /^ringback ready on http:\/\/127\.0\.0\.1:\d+$/)
+  const text = lines.join('\n')
+  for (const fact of [accountSid, 'hush', /number +\+1415\d{7}/, /console +http/, 'npx ringback call +1415'])
+    assert.ok(typeof fact === 'string' ? text.includes(fact) : fact.test(text), `${fact} in:\n${text}`)
+})
+
+test('serve keeps what it was told in its folder, and takes its options from the environment', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-cli-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const env = { RINGBACK_DATA: join(folder, 'new'), RINGBACK_PORT: '0' }
+  const ready = async () => {
+    const server = follow(['serve', '--json'], env)
+    const said = JSON.parse(await server.line()) as { url: string }
+    assert.equal(await server.stop(), 0)
+    return { ...said, url: '' }
+  }
+  assert.deepEqual(await ready(), await ready())
+})
+
+test('serve refuses what it cannot do in one sentence, with status 2', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-cli-'))
+  t.after(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'file')
+  writeFileSync(file, '')
+  const taken = createServer().listen(0, '127.0.0.1')
+  await once(taken, 'listening')
+  t.after(() => void taken.close())
+  const { port } = taken.address() as AddressInfo
+  const refusals: readonly (readonly [args: string[], says: RegExp])[] = [
+    [['--port', String(port), '--memory'], /is in use/],
+    [['--port', '0', '--data', join(file, 'below')], /is not a folder/],
+    [['--port', '0', '--memory', '--account-sid', 'AC1'], /'AC1' is not an account sid/],
+    [['--port', '0', '--memory', '--tls-cert', file], /given together/],
+    [['--port', 'ten'], /'ten' is invalid.* whole number/],
+    [['--port', '65536'], /65535/],
+    [['--clock', 'sand'], /wall, virtual/],
+    [['--colour', 'red'], /unknown option '--colour'/],
+  ]
+  const runs = refusals.map(async ([args, says]) => {
+    const { status, stdout, stderr } = await run(['serve', ...args])
+    assert.equal(status, 2, stderr)
+    assert.match(stderr, says)
+    assert.doesNotMatch(stderr, /\n +at /)
+    assert.equal(stdout, '')
+    assert.ok(stderr.trim().split('\n').length <= 2, stderr)
+  })
+  await Promise.all(runs)
+})
+
+test('help is no error, and an unknown command is one', async () => {
+  const help = await run(['--help'])
+  assert.equal(help.status, 0)
+  for (const command of ['serve', 'call', 'text', 'logs', 'lint'])
+    assert.match(help.stdout, new RegExp(`^ +${command} `, 'm'))
+  const unknown = await run(['sing'])
+  assert.equal(unknown.status, 2)
+  assert.match(unknown.stderr, /unknown command 'sing'/)
+})

@@ -1,6 +1,5 @@
 /** A door with a store behind it and no calls: what the suites of the door go in by. */
 import { type Door, type DoorOptions, type DoorResponse, openDoor } from '../src/api/door.ts'
-import type { Call } from '../src/catalog/calls.ts'
 import { resources } from '../src/catalog/index.ts'
 import type { Resource } from '../src/catalog/resource.ts'
 import { type HandClock, handClock } from '../src/exchange/clock.ts'
@@ -9,12 +8,9 @@ import { applicationsDesk } from '../src/exchange/desks/applications.ts'
 import type { Desk } from '../src/exchange/desks/desk.ts'
 import type { Store } from '../src/exchange/ports.ts'
 import { openStore } from '../src/store/sqlite.ts'
+import { mainSid, samples, sidOf } from './samples.ts'
 
-export const mainSid = `AC${'0'.repeat(32)}`
 export const mainToken = 'a token of the main account'
-
-/** `CA` and a number as 32 hexadecimal digits. */
-export const sidOf = (prefix: string, number: number) => prefix + number.toString(16).padStart(32, '0')
 
 export interface Asked {
   readonly sid?: string
@@ -35,13 +31,24 @@ export interface Fixture extends AsyncDisposable {
   post(path: string, form: Readonly<Record<string, string>>, asked?: Asked): Promise<DoorResponse>
   /** Puts records straight into the store. */
   put(resource: Resource, ...records: readonly object[]): Promise<void>
+  /** Puts one record of every resource into the store, for an account. */
+  furnish(accountSid?: string, other?: number): Promise<void>
+  /** Everything there is, to see that nothing was written. */
+  everything(): Promise<unknown>
   /** Opens a subaccount of the main account. */
   subaccount(): Promise<{ sid: string; token: string }>
+  /** Opens an account that has nothing to do with the main one. */
+  stranger(): Promise<{ sid: string; token: string }>
 }
+
+/** What is kept: the rest is only shown. */
+const kept = resources.filter(({ id, name }) => id === 'sid' && name !== 'SmsMessage')
 
 export const basic = (sid: string, token: string) => `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`
 
 export interface FixtureOptions extends Partial<DoorOptions> {
+  /** Whether the numbers of the samples can be bought. */
+  readonly available?: boolean
   readonly bug?: (error: unknown) => void
 }
 
@@ -56,13 +63,17 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   const parts = { store, clock, newSid, key: new Uint8Array(32), bug: options.bug ?? rethrow }
   const accounts = accountsDesk(parts)
   await accounts.open({ sid: mainSid, authToken: mainToken, friendlyName: 'Main' })
-  const desks = new Map<string, Desk<never, never, never, never>>([
+  const desks = new Map<string, Desk>([
     ['Account', accounts],
     ['Application', applicationsDesk(parts)],
-    // Nothing can be bought here.
-    ...resources.filter(({ id }) => id === 'phoneNumber').map(({ name }) => [name, { list: async () => [] }] as const),
+    ...resources
+      .filter(({ id }) => id === 'phoneNumber')
+      .map(({ name }) => {
+        const there = options.available ? [samples().get(name)!.record] : []
+        return [name, { list: async () => there }] as const
+      }),
   ])
-  const door = openDoor({ ...parts, accounts }, { desks: desks as ReadonlyMap<string, Desk>, ...options })
+  const door = openDoor({ ...parts, accounts }, { desks, ...options })
 
   const ask: Fixture['ask'] = (method, path, { sid = mainSid, token = mainToken, headers = {}, body } = {}) =>
     door({
@@ -85,6 +96,15 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
     post,
     json: async (path, asked) => JSON.parse((await ask('GET', path, asked)).body),
     put: (resource, ...records) => store.write(...records.map((record) => store.table(resource).insert(record))),
+    furnish: (accountSid, other) => {
+      const given = samples(accountSid, other)
+      return store.write(...kept.flatMap((resource) => inserted(store, resource, given.get(resource.name)?.record)))
+    },
+    everything: () => Promise.all(kept.map((resource) => store.table(resource).list({ where: [], size: 100_000 }))),
+    async stranger() {
+      const { account, authToken: token } = await accounts.open({ friendlyName: 'Stranger' })
+      return { sid: account.sid, token }
+    },
     async subaccount() {
       const { body } = await post('/Accounts.json', {})
       const { sid, auth_token: token } = JSON.parse(body)
@@ -94,35 +114,5 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   }
 }
 
-/** A finished call of the main account, for a list to have something in it. */
-export const callNumber = (number: number, given: Partial<Call> = {}): Call => {
-  const started = new Date(Date.UTC(2012, 4, 26, 12, 0, number))
-  return {
-    sid: sidOf('CA', number),
-    dateCreated: started,
-    dateUpdated: new Date(+started + 20_000),
-    parentCallSid: null,
-    accountSid: mainSid,
-    to: '+15558675309',
-    toFormatted: '(555) 867-5309',
-    from: '+14158675309',
-    fromFormatted: '(415) 867-5309',
-    phoneNumberSid: sidOf('PN', 1),
-    status: 'completed',
-    startTime: started,
-    endTime: new Date(+started + 20_000),
-    duration: 20,
-    price: '-0.01000',
-    priceUnit: 'USD',
-    direction: 'outbound-api',
-    answeredBy: null,
-    apiVersion: '2010-04-01',
-    annotation: null,
-    forwardedFrom: null,
-    groupSid: null,
-    callerName: null,
-    queueTime: '0',
-    trunkSid: null,
-    ...given,
-  } as Call
-}
+const inserted = (store: Store, resource: Resource, record: object | undefined) =>
+  record ? [store.table(resource).insert(record)] : []

@@ -71,4 +71,4 @@ function minutesFromGmt(zone: string | undefined): number | null {
 }
 
 /** RFC 2822 in GMT, `Tue, 31 Aug 2010 20:36:28 +0000` (rest-api.md §1.6). Whole seconds. */
-export const rfc2822 = (date: Date) => date.toUTCString().replace('GMT', '+0000')
+export const rfc2822 = (date: Date) => `${date.toUTCString().slice(0, -3)}+0000`

@@ -7,6 +7,7 @@
  */
 import { readDate, rfc2822 } from './dates.ts'
 import type { ErrorCode } from './errors.ts'
+import { camel, pascal } from './names.ts'
 
 export { rfc2822 }
 
@@ -72,10 +73,16 @@ export interface Kind<T = unknown> {
 /** A value that is not of its kind; the message says what it should have been. */
 export class Unreadable extends Error {
   override name = 'Unreadable'
+  /** What it is refused or warned of with, where that is not the one code of its kind. */
+  readonly code: ErrorCode | undefined
+  constructor(message: string, code?: ErrorCode) {
+    super(message)
+    this.code = code
+  }
 }
 
 /** Builds a kind and types it as the value it decodes to. */
-function kind<T, As = T>(given: Partial<Kind<T>> & Pick<Kind<T>, 'is' | 'read'>): As {
+export function kind<T, As = T>(given: Partial<Kind<T>> & Pick<Kind<T>, 'is' | 'read'>): As {
   const built: Kind<T> = {
     write: String,
     toJson: (value) => value as Json,
@@ -298,9 +305,6 @@ export const url = (rules: Rules<string> = {}): string =>
     },
   })
 
-/** A URL inside a TwiML document: absolute, or relative to the document (twiml-and-webhooks.md §1.3). */
-export const link = (rules: Rules<string> = {}): string => kind({ is: 'link', rules, read: (wire) => wire.trim() })
-
 /** A telephone number; read into E.164 where it is one (rest-api.md §8). */
 export const phone = (rules: Rules<string> = {}): string => kind({ is: 'phone', rules, read: normalized(/^$/) })
 
@@ -310,7 +314,8 @@ export const endpoint = (rules: Rules<string> = {}): string =>
 
 /**
  * rest-api.md §8: strip all but digits and a leading `+`; with `+` keep; 10 digits are a North American number, as are
- * 11 that begin with 1. Short codes (3 to 6 digits) stay as they are.
+ * 11 that begin with 1. Short codes (3 to 6 digits) stay as they are. A `+` that nobody escaped arrives as a space: with
+ * more digits than a North American number has, it is meant.
  */
 function normalized(also: RegExp) {
   return (wire: string) => {
@@ -318,7 +323,8 @@ function normalized(also: RegExp) {
     if (also.test(given) && !unprintable.test(given)) return given
     if (/^\+?[0-9().\-\s]+$/.test(given)) {
       const digits = given.replace(/[^0-9]/g, '')
-      if (given.startsWith('+') && digits.length >= 7 && digits.length <= 15) return `+${digits}`
+      const plus = given.startsWith('+') || (wire.startsWith(' ') && digits.length > 10)
+      if (plus && digits.length >= 7 && digits.length <= 15) return `+${digits}`
       if (digits.length === 10) return `+1${digits}`
       if (digits.length === 11 && digits.startsWith('1')) return `+${digits}`
       if (!given.startsWith('+') && digits.length >= 3 && digits.length <= 6) return digits
@@ -365,7 +371,7 @@ export const derived = <T>(derive: (record: never, place: Place) => T): T =>
 /** The record's own address. */
 export const uri = (): string => derived<string>((_, { path, extension }) => path + extension)
 
-/** `subresource_uris`: names as in JSON, each with its path below the record and its XML name where that is odd. */
+/** `subresource_uris`: names as in JSON, each with its path below the record. XML writes `SMSMessages` (rest-api.md §1.2). */
 export const subresources = (paths: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   kind<Readonly<Record<string, string>>>({
     is: 'derived',
@@ -373,5 +379,9 @@ export const subresources = (paths: Readonly<Record<string, string>>): Readonly<
     derive: (_, { path, extension }) =>
       Object.fromEntries(Object.entries(paths).map(([name, below]) => [name, `${path}/${below}${extension}`])),
     parts: (links) =>
-      Object.entries(links).map(([name, value]) => ({ json: name, xml: paths[name]!.replaceAll('/', ''), value })),
+      Object.entries(links).map(([name, value]) => ({
+        json: name,
+        xml: pascal(camel(name)).replace(/^Sms/, 'SMS'),
+        value,
+      })),
   })

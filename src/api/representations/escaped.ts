@@ -6,6 +6,8 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
+  // A reader would make a line feed of it (XML 1.0 §2.11).
+  '\r': '&#13;',
 }
 
 /** What XML 1.0 §2.2 has no place for, not even escaped: control characters, lone surrogates, non-characters. */
@@ -17,4 +19,4 @@ const impossible =
 export const escaped = (text: string) =>
   /^[ !#$%(-;=?-~]*$/.test(text)
     ? text
-    : text.replace(impossible, '\ufffd').replace(/[&<>"']/g, (character) => entities[character]!)
+    : text.replace(impossible, '\ufffd').replace(/[&<>"'\r]/g, (character) => entities[character]!)

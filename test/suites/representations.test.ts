@@ -1,0 +1,144 @@
+/** The four representations of every resource, byte for byte (rest-api.md §1). */
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { SaxesParser } from 'saxes'
+import { representations } from '../../src/api/representations/index.ts'
+import { resources } from '../../src/catalog/index.ts'
+import { snake } from '../../src/catalog/names.ts'
+import { fields } from '../../src/catalog/resource.ts'
+import { type Fixture, fixture } from '../fixture.ts'
+import { golden } from '../golden.ts'
+import { mainSid, samples, sidOf } from '../samples.ts'
+
+let full: Fixture
+let empty: Fixture
+before(async () => {
+  full = await fixture({ available: true })
+  await full.furnish()
+  empty = await fixture()
+})
+after(async () => {
+  await full[Symbol.asyncDispose]()
+  await empty[Symbol.asyncDispose]()
+})
+
+/** A request of each resource that is refused: method, path below the account, form. */
+const refused: Readonly<Record<string, readonly [method: string, path: string, form?: Record<string, string>]>> = {
+  Account: ['POST', '', { FriendlyName: 'x'.repeat(65) }],
+  Application: ['POST', '/Applications', { VoiceUrl: 'http:/<nowhere>&' }],
+  AvailablePhoneNumberLocal: ['GET', '/AvailablePhoneNumbers/US/Local?AreaCode=5'],
+  AvailablePhoneNumberTollFree: ['GET', '/AvailablePhoneNumbers/US/TollFree?AreaCode=5'],
+  Call: ['POST', '/Calls', {}],
+  IncomingPhoneNumber: ['POST', '/IncomingPhoneNumbers', { PhoneNumber: 'nobody' }],
+  Message: ['POST', '/Messages', { To: '+15558675309' }],
+  Notification: ['DELETE', `/Notifications/${sidOf('NO', 404)}`],
+  SmsMessage: ['POST', '/SMS/Messages', { To: '5558675309', From: '4158675309', Body: 'x'.repeat(161) }],
+}
+
+const account = { record: {}, list: null, instance: '' } as const
+const all = new Map([['Account', account] as const, ...samples()])
+
+for (const { name } of resources) {
+  for (const { extension, mediaType } of representations) {
+    const file = (what: string) => `${name}/${what}.${extension}`
+    const root = `/Accounts/${mainSid}`
+    const { list, instance } = all.get(name)!
+    const listed = list === null ? '/Accounts' : root + list
+
+    test(`${name} is written as ${extension}: alone, in a list, not at all, and refused`, async () => {
+      const ask = async (at: Fixture, method: string, path: string, form?: Record<string, string>) => {
+        const [bare, query = ''] = path.split('?')
+        const target = `${bare}.${extension}${query && `?${query}`}`
+        const answer = form ? await at.post(target, form) : await at.ask(method, target)
+        assert.equal(answer.headers['content-type'], mediaType)
+        if (extension === 'xml') parsed(answer.body)
+        if (extension === 'json') JSON.parse(answer.body)
+        return answer.body
+      }
+      if (instance !== null) golden(file('one'), await ask(full, 'GET', root + instance))
+      golden(file('list'), await ask(full, 'GET', listed))
+      golden(file('empty'), await ask(empty, 'GET', list === null ? '/Accounts?FriendlyName=nobody' : listed))
+      const [method, path, form] = refused[name]!
+      golden(file('refusal'), await ask(full, method, root + path, form))
+    })
+  }
+
+  test(`${name} says the same in XML as in JSON, and shows what single records alone have only there`, async () => {
+    const { list, instance } = all.get(name)!
+    const listed = list === null ? '/Accounts' : `/Accounts/${mainSid}${list}`
+    const resource = resources.find((each) => each.name === name)!
+    const [first] = (await full.json(`${listed}.json`))[resource.listKey] as unknown as Record<string, unknown>[]
+    const hidden = resource.instanceOnly.map(snake)
+    const keys = [...fields(resource.record).keys()].map(snake)
+    assert.deepEqual(
+      Object.keys(first!),
+      keys.filter((key) => !hidden.includes(key)),
+    )
+    if (instance === null) return
+    const path = `/Accounts/${mainSid}${instance}`
+    const alone = (await full.json(`${path}.json`)) as Record<string, unknown>
+    assert.deepEqual(Object.keys(alone), keys)
+    const xml = parsed((await full.ask('GET', path)).body).get(resource.xml.one)!
+    for (const [index, value] of Object.values(alone).entries()) {
+      if (typeof value === 'object' && value !== null) continue
+      const text = xml[index]!
+      // JSON escapes what XML has no place for.
+      assert.equal(text, escapable(value), `${keys[index]}`)
+    }
+  })
+}
+
+/** A value as XML can say it; links carry no extension there. */
+const escapable = (value: unknown) =>
+  String(value ?? '')
+    .replaceAll('\u0000', '\ufffd')
+    .replaceAll('\u0007', '\ufffd')
+    .replace(/^(\/2010-04-01\/.*)\.json$/, '$1')
+
+/** Texts of the children of each element that has any, by its name. Throws where the document is not well-formed. */
+function parsed(document: string): Map<string, string[]> {
+  const texts = new Map<string, string[]>()
+  const path: { name: string; text: string; children: string[] }[] = []
+  const parser = new SaxesParser()
+  parser.on('error', (error) => {
+    throw error
+  })
+  parser.on('opentag', ({ name }) => path.push({ name, text: '', children: [] }))
+  parser.on('text', (text) => {
+    const at = path.at(-1)
+    if (at) at.text += text
+  })
+  parser.on('closetag', () => {
+    const { name, text, children } = path.pop()!
+    if (children.length) texts.set(name, children)
+    path.at(-1)?.children.push(text)
+  })
+  parser.write(document).close()
+  return texts
+}
+
+test('all representations write the same calls, and CSV and HTML a record of each', async () => {
+  const path = `/Accounts/${mainSid}/Calls`
+  const { body: csv } = await full.ask('GET', `${path}.csv`)
+  assert.deepEqual(csv.split('\r\n').length, 3)
+  const { body: html } = await full.ask('GET', `${path}.html`)
+  assert.match(
+    html,
+    /^<html><head><title>200<\/title><\/head><body class="twilio-response"><div class="calls" data-page/,
+  )
+  assert.match(html, new RegExp(`<div class="call"><div class="sid">${sidOf('CA', 1)}</div>`))
+})
+
+test('without an extension it is XML, and the error body follows the extension', async () => {
+  const none = await full.ask('GET', `/Accounts/${mainSid}/Calls/${sidOf('CA', 9)}`, {
+    headers: { accept: 'text/csv' },
+  })
+  assert.match(none.body, /<RestException><Status>404<\/Status>/)
+  const json = await full.ask('GET', `/Accounts/${mainSid}/Calls/${sidOf('CA', 9)}.json`)
+  assert.deepEqual(JSON.parse(json.body), {
+    status: 404,
+    message: 'The requested resource was not found',
+    code: 20404,
+    more_info: 'http://www.twilio.com/docs/errors/20404',
+  })
+})

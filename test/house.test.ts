@@ -24,7 +24,7 @@ const rooms: Rooms = {
   audio: { rooms: [], packages: [] },
   wire: { rooms: [], packages: [] },
   twiml: { rooms: ['catalog'], packages: ['saxes'] },
-  exchange: { rooms: ['catalog', 'twiml', 'audio'], packages: ['node:crypto'] },
+  exchange: { rooms: ['catalog', 'twiml', 'audio'], packages: ['node:crypto', 'libphonenumber-js'] },
   store: {
     rooms: ['catalog', 'exchange/ports.ts'],
     packages: ['node:sqlite', 'node:worker_threads', 'node:fs', 'node:os', 'node:path', 'node:crypto'],

@@ -25,8 +25,8 @@ export interface Desk<
   remove?(at: At, record: T): Promise<void>
   /** What a list shows, where that is not simply the records with the path's `accountSid`. */
   scope?(at: At): readonly Condition[]
-  /** Only for what is not in the store: all that match, in order. */
-  list?(at: At, filter: F): Promise<readonly T[]>
+  /** Only for what is not in the store: all that match, in order. Nobody looks at more than `limit` of them. */
+  list?(at: At, filter: F, limit?: number): Promise<readonly T[]>
   /** A record as the caller may see it, where that differs from how it is kept. */
   show?(at: At, record: T): T
 }

@@ -59,11 +59,15 @@ export function incomingPhoneNumbersDesk(exchange: Exchange): NumbersDesk {
     if ((at.names['type'] ?? 'local') !== 'local') throw new Refused(21457)
     const country = ['US', 'CA'].find((each) => areasIn(each, 'local').some(({ prefix }) => prefix === areaCode))
     if (!country) throw new Refused(21452)
-    // One more than others are after: they take the first ones.
-    const found = await free(store, { country, kind: 'local', areaCode }, reserved.size + 1)
-    const number = found.find(({ number }) => !reserved.has(number))
-    if (!number) throw new Refused(21452)
-    return buy(at, number.number, order)
+    for (;;) {
+      // One more than others are after: they take the first ones.
+      const limit = reserved.size + 1
+      const found = await free(store, { country, kind: 'local', areaCode }, limit)
+      const offer = found.find(({ number }) => !reserved.has(number))
+      if (!offer && found.length < limit) throw new Refused(21452)
+      const bought = offer && (await buy(at, offer.number, order).catch(unlessTaken))
+      if (bought) return bought
+    }
   }
 
   return {
@@ -80,8 +84,8 @@ export function incomingPhoneNumbersDesk(exchange: Exchange): NumbersDesk {
       const { accountSid } = changes
       const moved = accountSid === undefined ? record : await transferred(accounts, caller, record, accountSid)
       const changed = { ...(await withSettings(store, moved, changes)), dateUpdated: clock.now() }
-      await store.write(table.patch(record.sid, changed))
-      book.note(record.phoneNumber, changed)
+      await store.write(table.patch(record.sid, difference(record, changed)))
+      book.forget(record.phoneNumber)
       return changed
     },
 
@@ -91,3 +95,15 @@ export function incomingPhoneNumbersDesk(exchange: Exchange): NumbersDesk {
     },
   }
 }
+
+/** Somebody was quicker: there are others. */
+function unlessTaken(error: unknown): null {
+  if (error instanceof Refused && error.code === 21422) return null
+  throw error
+}
+
+/** Only what has changed: another change of the same number may be under way. */
+const difference = (before: IncomingPhoneNumber, after: IncomingPhoneNumber): Partial<IncomingPhoneNumber> =>
+  Object.fromEntries(
+    Object.entries(after).filter(([name, value]) => value !== before[name as keyof IncomingPhoneNumber]),
+  )

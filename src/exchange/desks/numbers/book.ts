@@ -11,6 +11,8 @@ export interface NumberBook {
   owns(accountSid: string, number: string): Promise<boolean>
   /** The number is now this; null when it is nobody's any more. */
   note(number: string, record: IncomingPhoneNumber | null): void
+  /** The number has changed: it is looked up anew. */
+  forget(number: string): void
 }
 
 export function numberBook({ store, accounts }: Pick<Exchange, 'store' | 'accounts'>): NumberBook {
@@ -40,5 +42,6 @@ export function numberBook({ store, accounts }: Pick<Exchange, 'store' | 'accoun
     owner,
     owns: async (accountSid, number) => (await owner(number))?.accountSid === accountSid,
     note: (number, record) => void keep(number, Promise.resolve(record)),
+    forget: (number) => void known.delete(number),
   }
 }

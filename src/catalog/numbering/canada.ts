@@ -1,0 +1,24 @@
+/** Area codes of Canada: province, LATA and area codes, then towns with the first half of a postal code of theirs. */
+export const canada = `
+AB 888 403: Calgary T2P 51.045 -114.057, Lethbridge T1J 49.694 -112.842, Red Deer T4N 52.268 -113.811
+AB 888 780: Edmonton T5J 53.546 -113.494, Fort McMurray T9H 56.727 -111.379
+AB 888 368 587 825: Calgary T2P 51.045 -114.057, Edmonton T5J 53.546 -113.494
+BC 888 604: Vancouver V6B 49.283 -123.121, Surrey V3T 49.191 -122.845, Burnaby V5H 49.248 -122.981
+BC 888 250: Victoria V8W 48.428 -123.365, Kelowna V1Y 49.888 -119.496, Prince George V2L 53.917 -122.750
+BC 888 236 257 672 778: Vancouver V6B 49.283 -123.121, Victoria V8W 48.428 -123.365, Kamloops V2C 50.675 -120.327
+MB 888 204 431 584: Winnipeg R3C 49.895 -97.138, Brandon R7A 49.848 -99.953
+NB 888 428 506: Moncton E1C 46.088 -64.778, Saint John E2L 45.273 -66.063, Fredericton E3B 45.964 -66.643
+NL 888 709 879: St. John's A1C 47.562 -52.713, Corner Brook A2H 48.950 -57.952
+NS 888 782 902: Halifax B3J 44.649 -63.575, Sydney B1P 46.137 -60.194
+NT 888 867: Yellowknife X1A 62.454 -114.372
+ON 888 416 437 647 942: Toronto M5V 43.653 -79.383
+ON 888 289 365 742 905: Mississauga L5B 43.589 -79.644, Hamilton L8P 43.256 -79.871, Oshawa L1G 43.897 -78.866
+ON 888 226 382 519 548: London N6A 42.984 -81.245, Kitchener N2G 43.452 -80.493, Windsor N9A 42.315 -83.036
+ON 888 343 613 753: Ottawa K1P 45.422 -75.697, Kingston K7L 44.231 -76.486
+ON 888 249 683 705: Sudbury P3E 46.492 -80.994, Barrie L4M 44.389 -79.690, Sault Ste. Marie P6A 46.522 -84.346
+ON 888 807: Thunder Bay P7B 48.381 -89.248, Kenora P9N 49.767 -94.490
+QC 888 263 438 514: Montreal H3B 45.502 -73.567
+QC 888 354 450 579: Laval H7T 45.607 -73.712, Longueuil J4K 45.531 -73.518, Saint-Jean-sur-Richelieu J3B 45.307 -73.263
+QC 888 273 367 418 581: Quebec G1R 46.814 -71.208, Saguenay G7H 48.428 -71.068, Rimouski G5L 48.449 -68.524
+QC 888 468 819 873: Gatineau J8X 45.477 -75.701, Sherbrooke J1H 45.404 -71.893, Trois-Rivieres G9A 46.343 -72.543
+SK 888 306 474 639: Regina S4P 50.445 -104.619, Saskatoon S7K 52.133 -106.670`

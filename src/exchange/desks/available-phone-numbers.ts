@@ -1,0 +1,85 @@
+/** The desk that shows which numbers can be bought (rest-api.md §10.12). */
+import type { AvailablePhoneNumberLocal, AvailablePhoneNumberLocalFilter } from '../../catalog/available-local.ts'
+import type { AvailablePhoneNumberTollFreeFilter } from '../../catalog/available-toll-free.ts'
+import { Refused } from '../../catalog/errors.ts'
+import type { Capabilities } from '../../catalog/kinds.ts'
+import type { Offer } from '../../catalog/numbering/offers.ts'
+import { type Area, areasIn, friendly } from '../../catalog/numbering/plan.ts'
+import type { Exchange } from '../exchange.ts'
+import { placesOf } from './available/places.ts'
+import type { Desk } from './desk.ts'
+import { free } from './numbers/free.ts'
+import { capabilitiesOf } from './numbers/kind.ts'
+
+/** All a search ever shows: as many as fit the largest page (rest-api.md §4.2). */
+const most = 1000
+/** Whoever asks for no particular number of them gets one usual page. */
+const usual = 50
+
+type Filter = AvailablePhoneNumberLocalFilter & AvailablePhoneNumberTollFreeFilter
+
+/** Refuses 20404 for a country without such numbers, and 21451 for an area code where there are none. */
+export function availablePhoneNumbersDesk(
+  { store }: Pick<Exchange, 'store'>,
+  kind: Area['kind'],
+): Desk<AvailablePhoneNumberLocal, object, object, Filter> {
+  return {
+    async list({ names }, filter, limit = usual) {
+      const country = names['isoCountry'] ?? ''
+      const areas = areasIn(country, kind)
+      if (areas.length === 0) throw new Refused(20404)
+      const { areaCode } = filter
+      if (areaCode !== undefined && areas[0]!.code !== '1') throw new Refused(21451, `${country} has no area codes`)
+      if (!isPossible(filter, capabilitiesOf(`+${areas[0]!.code}`, kind))) return []
+      const at = placesOf(filter)
+      const pattern = filter.contains === undefined ? undefined : dialled(filter.contains)
+      const wanted = {
+        country,
+        kind,
+        ...(areaCode !== undefined && { areaCode }),
+        ...(pattern !== undefined && { pattern }),
+        ...(at && { at }),
+      }
+      const offers = await free(store, wanted, Math.min(limit, most))
+      return offers.map((offer) => shown(offer, country, kind))
+    },
+  }
+}
+
+/** Every number of a kind can do the same, none is new, and none needs an address. */
+function isPossible(filter: Filter, { voice, sms, mms, fax }: Capabilities): boolean {
+  const asked = [
+    [filter.voiceEnabled, voice],
+    [filter.smsEnabled, sms],
+    [filter.mmsEnabled, mms],
+    [filter.faxEnabled, fax],
+    [filter.beta, false],
+  ]
+  return asked.every(([wanted, there]) => wanted === undefined || wanted === there)
+}
+
+const keys = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz']
+
+/** Letters are the digits of their key (rest-api.md §8: `Contains=STORM`). */
+const dialled = (pattern: string) =>
+  pattern.replaceAll(/[a-z]/gi, (letter) => String(2 + keys.findIndex((key) => key.includes(letter.toLowerCase()))))
+
+const sixDecimals = (degrees: number) => degrees.toFixed(6)
+
+function shown({ number, spot }: Offer, country: string, kind: Area['kind']): AvailablePhoneNumberLocal {
+  return {
+    friendlyName: friendly(number),
+    phoneNumber: number,
+    lata: spot?.lata ?? null,
+    rateCenter: spot?.rateCenter ?? null,
+    latitude: spot ? sixDecimals(spot.latitude) : null,
+    longitude: spot ? sixDecimals(spot.longitude) : null,
+    region: spot?.region ?? null,
+    postalCode: spot?.postalCode ?? null,
+    isoCountry: country,
+    locality: spot?.locality ?? null,
+    addressRequirements: 'none',
+    beta: false,
+    capabilities: capabilitiesOf(number, kind),
+  }
+}

@@ -50,6 +50,8 @@ export interface FixtureOptions extends Partial<DoorOptions> {
   /** Whether the numbers of the samples can be bought. */
   readonly available?: boolean
   readonly bug?: (error: unknown) => void
+  /** Puts something between the door and the store, once it is furnished. */
+  readonly store?: (store: Store) => Store
 }
 
 export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
@@ -60,8 +62,9 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   const rethrow = (error: unknown) => {
     throw error
   }
-  const parts = { store, clock, newSid, key: new Uint8Array(32), bug: options.bug ?? rethrow }
-  const accounts = accountsDesk(parts)
+  const between = options.store?.(store) ?? store
+  const parts = { store: between, clock, newSid, key: new Uint8Array(32), bug: options.bug ?? rethrow }
+  const accounts = accountsDesk({ ...parts, store })
   await accounts.open({ sid: mainSid, authToken: mainToken, friendlyName: 'Main' })
   const desks = new Map<string, Desk>([
     ['Account', accounts],
@@ -78,7 +81,7 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   const ask: Fixture['ask'] = (method, path, { sid = mainSid, token = mainToken, headers = {}, body } = {}) =>
     door({
       method,
-      target: /^\/(20|$)/.test(path) ? path : `/2010-04-01${path}`,
+      target: /^(\/20|http:)/.test(path) ? path : `/2010-04-01${path}`,
       headers: { authorization: basic(sid, token), ...headers },
       ...(body !== undefined && { body }),
     })

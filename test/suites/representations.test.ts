@@ -35,8 +35,12 @@ const refused: Readonly<Record<string, readonly [method: string, path: string, f
   SmsMessage: ['POST', '/SMS/Messages', { To: '5558675309', From: '4158675309', Body: 'x'.repeat(161) }],
 }
 
-const account = { record: {}, list: null, instance: '' } as const
-const all = new Map([['Account', account] as const, ...samples()])
+interface Paths {
+  /** Below the account; null for the list of accounts itself. */
+  readonly list: string | null
+  readonly instance: string | null
+}
+const all = new Map<string, Paths>([['Account', { list: null, instance: '' }], ...samples()])
 
 for (const { name } of resources) {
   for (const { extension, mediaType } of representations) {

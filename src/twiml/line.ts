@@ -1,5 +1,6 @@
 /** What a verb may ask of the call, or of the text, it runs on. The exchange answers; nothing here knows how. */
 import type { HttpMethod } from '../catalog/kinds.ts'
+import type { Version } from '../catalog/resource.ts'
 
 /** What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. */
 export type Sound =
@@ -37,6 +38,8 @@ export interface Texted {
 
 /** What any document can do. A messaging document can do no more. */
 export interface Replying {
+  /** The version of the API the call, or the message, speaks; the present one where it is left out. */
+  readonly apiVersion?: Version
   /** Sends a text; null when it could not be sent, which has then been warned of. */
   text(order: TextOrder): Promise<Texted | null>
   /** Leaves this document for another; never returns. An empty URL is this document's own. */
@@ -59,6 +62,11 @@ export interface GatherOrder {
   readonly speechTimeoutSeconds: number | 'auto'
   readonly maxSpeechSeconds: number
   readonly bargeIn: boolean
+  /** A language tag: what speech is listened for. */
+  readonly language?: string
+  /** Words to expect. */
+  readonly hints?: readonly string[]
+  readonly profanityFilter?: boolean
   readonly partialResult?: Link
 }
 export interface Gathered {
@@ -103,8 +111,11 @@ export interface Line extends Replying {
   answer(): void
   /** Lets the caller hear this for its length. */
   hear(sound: Sound): Promise<void>
-  /** A clip with its length, fetched as far as that takes. Gives the document up where it cannot be had. */
-  clip(url: string): Promise<Sound>
+  /**
+   * A clip with its length, fetched as far as that takes. Gives the document up where it cannot be had; with
+   * `wrongType` where it is nothing that can be played.
+   */
+  clip(url: string, wrongType?: 13420 | 13325): Promise<Sound>
   wait(seconds: number): Promise<void>
   /** `prompt` plays meanwhile and is cut short by the first key, or by speech where `bargeIn` says so. */
   gather(order: GatherOrder, prompt: () => Promise<void>): Promise<Gathered>

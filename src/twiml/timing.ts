@@ -6,11 +6,17 @@ const wordsPerSecond = 2.5
 const digitsPerSecond = 2
 
 /** Estimated seconds it takes to say this. */
-export function speechSeconds(text: string): number {
+export const speechSeconds = (text: string): number => tenths(sayingSeconds(text))
+
+/** The same of a piece of speech, to be added to others. */
+export function sayingSeconds(text: string): number {
   const digits = text.match(/[0-9]/g)?.length ?? 0
   const words = text.match(/[^\s0-9]+/g)?.length ?? 0
-  return Math.max(Math.ceil((words / wordsPerSecond + digits / digitsPerSecond) * 10) / 10, 0.1)
+  return words / wordsPerSecond + digits / digitsPerSecond
 }
+
+/** Whole tenths of a second, at least one. */
+export const tenths = (seconds: number): number => Math.max(Math.ceil(seconds * 10 - 1e-9) / 10, 0.1)
 
 /** Seconds a key sounds, with the silence after it. */
 const keySeconds = 0.25

@@ -1,0 +1,60 @@
+/** Runs a document: its verbs in their order, until one of them leaves or there are none left (§1.4). */
+import { explain } from '../catalog/errors.ts'
+import type { Line, Replying } from './line.ts'
+import { type Dialect, type Element, type Verb, verb, type Warn, weigh } from './verb.ts'
+import { find } from './vocabulary.ts'
+
+/** Replies to one incoming message, over all documents it was answered with (14109). */
+const mostReplies = 10
+
+/** Counts replies; one for each message that came in. */
+export interface Tally {
+  replies: number
+}
+
+export function run(line: Line, root: Element, dialect: 'voice'): Promise<void>
+export function run(line: Replying, root: Element, dialect: 'messaging', tally?: Tally): Promise<void>
+export async function run(line: Replying, root: Element, dialect: Dialect, tally: Tally = { replies: 0 }) {
+  const performer = dialect === 'messaging' ? counting(line, tally) : line
+  await perform(performer, root, response, dialect)
+}
+
+const response = verb({ name: 'Response' })
+
+type Around = Pick<Verb, 'name' | 'nestedCodes'>
+
+/** What stands in one element. Whatever may not stand there was found when the document was read; it is passed over. */
+async function perform(line: Replying, around: Element, within: Around, dialect: Dialect): Promise<void> {
+  const warn: Warn = (code, detail) => (explain(code).warning ? line.warn(code, detail) : line.fail(code, detail))
+  let first = within === response && !('answered' in line && line.answered)
+  for (const element of around.children) {
+    const verb = find(element.name, around.name, dialect)
+    if (!verb) continue
+    if (line.apiVersion !== undefined && verb.since > line.apiVersion)
+      line.fail(13750, `<${verb.name}> is not a verb of ${line.apiVersion}`)
+    if (verb.run) {
+      const inside = () => perform(line, element, verb, dialect)
+      const said = weigh(verb, element, warn, within)
+      await verb.run(line as never, said, element, { first, within: within.name, warn, inside })
+    } else {
+      line.warn(12200, `<${verb.name}> is not carried out here yet; the document goes on after it`)
+    }
+    first = false
+  }
+}
+
+/** A line that sends no more than ten replies. */
+const counting = (line: Replying, tally: Tally): Replying => ({
+  ...(line.apiVersion && { apiVersion: line.apiVersion }),
+  goTo: (link, params) => line.goTo(link, params),
+  warn: (code, detail) => line.warn(code, detail),
+  fail: (code, detail) => line.fail(code, detail),
+  async text(order) {
+    if (tally.replies === mostReplies) {
+      line.warn(14109, `a message is answered with up to ${mostReplies} others`)
+      return null
+    }
+    tally.replies++
+    return line.text(order)
+  },
+})

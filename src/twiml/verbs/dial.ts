@@ -1,0 +1,147 @@
+/** `<Dial>`: rings other parties and connects the first that takes the call (twiml-and-webhooks.md §3). */
+import { flag, type HttpMethod, httpMethod, integer, oneOf, text } from '../../catalog/kinds.ts'
+import { callerId, link, list, words } from '../kinds.ts'
+import type { Callee, Dialed } from '../line.ts'
+import { type Element, verb, type Warn, weigh } from '../verb.ts'
+import { addressOf, calleeOf, number } from './number.ts'
+
+/** Nouns of one `<Dial>` that are rung (§3.1). */
+const mostCallees = 10
+/** Countries whose ringing a caller can be made to hear. */
+const ringTones = (
+  'at au bg br be ch cl cn cz de dk ee es fi fr gr hu il in it ' +
+  'lt jp mx my nl no nz ph pl pt ru se sg th uk us us-old tw ve za'
+).split(' ')
+
+export class DialAttributes {
+  /** Asked once the dialled call has ended or failed; without it the next verb runs. */
+  action?: string = link({ malformed: 11100, or: '' })
+  /** How `action` is asked. */
+  method?: HttpMethod = httpMethod({ malformed: 13210, or: 'POST' })
+  /** Seconds it rings, 5 to 600. */
+  timeout?: number = integer({ min: 5, max: 600, malformed: 13212, or: 30 })
+  /** Whether the caller can end the dialled call by the key `*`. */
+  hangupOnStar?: boolean = flag({ malformed: 13213, or: false })
+  /** Seconds the dialled call may last, up to 14400. */
+  timeLimit?: number = integer({ min: 1, max: 14400, malformed: 13216, or: 14400 })
+  /** Shown to the called: a number of the account, or one of this call's own two; the caller's where it is left out. */
+  callerId?: string = callerId({ malformed: 13214, tooLong: 13248, or: '' })
+  /** Whether it is recorded: from the ringing or the answer on, both sides in one channel or in two. */
+  record?: Recorded | boolean = oneOf<Recorded | 'true' | 'false'>(
+    [
+      'do-not-record',
+      'record-from-answer',
+      'record-from-ringing',
+      'record-from-answer-dual',
+      'record-from-ringing-dual',
+      'true',
+      'false',
+    ],
+    { malformed: 13217, or: 'do-not-record' },
+  ) as Recorded
+  /** Whether silence at both ends of the recording is cut off. */
+  trim?: 'trim-silence' | 'do-not-trim' = oneOf(['trim-silence', 'do-not-trim'], { or: 'do-not-trim' })
+  /** Told when the recording is ready. */
+  recordingStatusCallback?: string = link({ malformed: 13256, or: '' })
+  /** How `recordingStatusCallback` is told. */
+  recordingStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
+  /** What `recordingStatusCallback` is told. */
+  recordingStatusCallbackEvent?: ('in-progress' | 'completed' | 'absent')[] = words(
+    ['in-progress', 'completed', 'absent'],
+    { or: ['completed'] },
+  )
+  /** The recording configuration to use. */
+  recordingConfigurationId?: string = text({ or: '' })
+  /** Which side is recorded. */
+  recordingTrack?: 'both' | 'inbound' | 'outbound' = oneOf(['both', 'inbound', 'outbound'], { or: 'both' })
+  /** As the first verb: the caller's phone rings on until the called has answered. */
+  answerOnBridge?: boolean = flag({ malformed: 13219, or: false })
+  /** The country whose ringing the caller hears. */
+  ringTone?: string = oneOf<string>(ringTones, { malformed: 13220, or: '' })
+  /** Whether several are rung one after the other instead of all at once. */
+  sequential?: boolean = flag({ malformed: 13218, or: false })
+  /** Asked when the far end wants to pass the call on. */
+  referUrl?: string = link({ malformed: 11100, or: '' })
+  /** How `referUrl` is asked. */
+  referMethod?: HttpMethod = httpMethod({ or: 'POST' })
+  /** Why one calls, up to 50 characters, shown to the called. */
+  callReason?: string = text({ max: 50, or: '' })
+  /** Taken and not used. */
+  events?: string = oneOf<string>(['call-progress-event'], { or: '' })
+  /** Identity passports of the caller, in base64. */
+  passports?: string[] = list({ most: 10, longest: 4096, or: [] })
+}
+
+type Recorded =
+  | 'do-not-record'
+  | 'record-from-answer'
+  | 'record-from-ringing'
+  | 'record-from-answer-dual'
+  | 'record-from-ringing-dual'
+
+/** What cannot share a `<Dial>` with other nouns. */
+const solitary = ['Conference', 'Queue']
+
+export const dial = verb<DialAttributes>({
+  name: 'Dial',
+  attributes: DialAttributes,
+  text: 'optional',
+  stray: 13215,
+
+  examine(_said, { text, children }, warn) {
+    if (children.length === 0) return void addressOf(text, warn)
+    if (text !== '') warn(12200, `<Dial> has nouns; its text '${text}' is passed over`)
+    if (children.length > mostCallees) warn(13215, `<Dial> rings up to ${mostCallees} nouns, not ${children.length}`)
+    const alone = children.find(({ name }) => solitary.includes(name))
+    if (alone && children.length > 1) warn(13000, `<${alone.name}> cannot share a <Dial> with other nouns`)
+  },
+
+  async run(line, said, element, { first, warn }) {
+    const answerOnBridge = said.answerOnBridge && first
+    if (!answerOnBridge) line.answer()
+    const callees = calleesOf(element, warn)
+    const dialed: Dialed =
+      callees.length === 0
+        ? { status: 'failed', bridged: false }
+        : await line.dial({
+            callees,
+            sequential: said.sequential,
+            timeoutSeconds: said.timeout,
+            timeLimitSeconds: said.timeLimit,
+            hangupOnStar: said.hangupOnStar,
+            answerOnBridge,
+            ...(said.callerId && { callerId: said.callerId }),
+            ...(said.ringTone && { ringTone: said.ringTone }),
+          })
+    if (said.action === '') return
+    const params = line.apiVersion === '2008-08-01' ? toldIn2008(dialed) : told(dialed)
+    line.goTo({ url: said.action, method: said.method }, params)
+  },
+})
+
+/** Everyone who is to be rung. Nouns that are not carried out here are warned of, and count as failed. */
+function calleesOf({ text, children }: Element, warn: Warn): Callee[] {
+  if (children.length === 0) {
+    const to = addressOf(text, () => {})
+    return to === null ? [] : [{ to, detectMachine: false }]
+  }
+  return children.slice(0, mostCallees).flatMap((noun) => {
+    if (noun.name === 'Number') return calleeOf(noun, weigh(number, noun, warn, dial))
+    const cannot = noun.name === 'Sim' || noun.name === 'WhatsApp' ? 13224 : 12200
+    warn(cannot, `<${noun.name}> cannot be dialled from here yet`)
+    return []
+  })
+}
+
+/** What `action` is told (§3.2). */
+const told = ({ status, sid, seconds, bridged }: Dialed): Record<string, string> => ({
+  DialCallStatus: status,
+  ...(sid !== undefined && { DialCallSid: sid }),
+  ...(seconds !== undefined && { DialCallDuration: String(seconds) }),
+  DialBridged: String(bridged),
+})
+
+/** The 2008-08-01 dialect has one word for it, of its own (§3.2, §10). */
+const toldIn2008 = ({ status }: Dialed): Record<string, string> => ({
+  DialStatus: status === 'completed' ? 'answered' : status === 'canceled' ? 'no-answer' : status,
+})

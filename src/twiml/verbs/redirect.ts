@@ -1,0 +1,21 @@
+/** `<Redirect>`: goes on with another document (twiml-and-webhooks.md §2.6, §8). */
+import { type HttpMethod, httpMethod } from '../../catalog/kinds.ts'
+import type { Replying } from '../line.ts'
+import { verb } from '../verb.ts'
+
+export class RedirectAttributes {
+  /** How the document is asked for. */
+  method?: HttpMethod = httpMethod({ malformed: 13710, or: 'POST' })
+}
+
+export const redirect = verb<RedirectAttributes, Replying>({
+  name: 'Redirect',
+  dialects: ['voice', 'messaging'],
+  attributes: RedirectAttributes,
+  text: 'optional',
+
+  /** Without a URL, the running document is asked for again. */
+  run(line, { method }, { text }) {
+    line.goTo({ url: text, method })
+  },
+})

@@ -64,7 +64,8 @@ export class StartRefused extends Error {
 export async function start(options: StartOptions = {}): Promise<Server> {
   const { host = '127.0.0.1', memory = false } = options
   const data = memory ? undefined : resolve(options.data ?? '.ringback')
-  const clock = options.clock === 'virtual' ? virtualClock(new Date()) : wallClock()
+  const virtual = options.clock === 'virtual' ? virtualClock(new Date()) : null
+  const clock = virtual ?? wallClock()
   const key = data ? await keyIn(data) : randomBytes(32)
   const house = await explained(() =>
     openHouse({
@@ -80,7 +81,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   let app: FastifyInstance | undefined
   const close = async () => {
     await app?.close()
-    if ('stop' in clock) clock.stop()
+    virtual?.stop()
     await house.close()
   }
   try {
@@ -90,8 +91,8 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       house,
       tls,
       log: options.log ?? 'error',
-      startedAt: clock.now(),
       clock: options.clock ?? 'wall',
+      isPrivate: isLoopback(host),
     })
     await app.listen({ port: options.port ?? 0, host })
     const { port } = app.server.address() as AddressInfo

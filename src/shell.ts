@@ -43,7 +43,7 @@ export async function shell({ house, tls, log, clock, isPrivate }: ShellOptions)
   const { exchange, phones } = house
   await app.register(control({ exchange, phones, time: clock }))
   await app.register(demo, { prefix: '/ringback/demo' })
-  await app.register(welcome({ exchange, phones, clock, isPrivate }))
+  await app.register(welcome({ exchange, clock, isPrivate }))
   await app.register(async (api) => {
     api.removeAllContentTypeParsers()
     api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))

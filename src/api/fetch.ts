@@ -11,6 +11,6 @@ export function fetchOf(door: Door): typeof fetch {
       headers: Object.fromEntries(request.headers),
       body: Buffer.from(await request.arrayBuffer()),
     })
-    return new Response(status === 204 || status === 304 ? null : body, { status, headers: headers as HeadersInit })
+    return new Response(status === 204 || status === 304 ? null : body, { status, headers: { ...headers } })
   }
 }

@@ -19,14 +19,15 @@ const mostFindings = 100
 
 /** Reads an answer of a good status. Throws `Rejected`: 11200, 11770, 121xx or 12300. */
 export function readDocument(contentType: string | undefined, body: string, dialect: Dialect): Reading {
+  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
+  // A clip is heard from where it is: its bytes are not in `body`.
+  if (audioType.test(type) && dialect === 'voice') return { is: 'audio' }
   if (body.trim() === '') {
     if (dialect === 'messaging') return documentOf('<Response/>', dialect)
     throw new Rejected(11770, 'the answer is empty')
   }
-  const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (documentTypes.includes(type)) return documentOf(body, dialect)
   if (type === 'text/plain') return readPlain(body, dialect)
-  if (audioType.test(type) && dialect === 'voice') return { is: 'audio' }
   if (type === '') throw new Rejected(11200, 'the answer has no Content-Type')
   throw new Rejected(12300, `Content-Type '${type.slice(0, 100)}' is neither TwiML nor anything that can be played`)
 }

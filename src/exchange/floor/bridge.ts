@@ -45,6 +45,8 @@ export async function bridge({ parent, turn, child, order, talk }: Bridging): Pr
 function relay(from: LiveCall, to: LiveCall, onStar?: () => void): Cancel[] {
   const far = from.far!
   const pass = (sound: Sound) => to.leg?.hear(sound)
+  // Whoever began to speak before the bridge stood is heard from here on.
+  if (far.sounding) pass(far.sounding)
   return [
     far.onSound(pass),
     far.onKey((key) => {

@@ -114,7 +114,6 @@ async function askFor(call: LiveCall, { url, method, params }: Next): Promise<An
     const answered = await floor.ask(asking)
     const { status, headers, body } = answered
     call.note('told', { url: bare(answered.url), status, contentType: headers['content-type'] ?? null, body })
-    if (body.trim() === '') throw new Unanswered(11770, 'the answer is empty', answered)
     return answered
   } catch (error) {
     if (error instanceof Unanswered) {

@@ -1,5 +1,5 @@
 /** The one listener: what the far end of a leg does is heard here and nowhere else. */
-import type { Cancel, Happening, Leg, Refusal, Sound } from '../ports.ts'
+import type { Cancel, Clock, Happening, Leg, Refusal, Sound } from '../ports.ts'
 
 /** How a leg that was rung turned out. */
 export type Outcome = 'answered' | 'gone' | Refusal
@@ -10,10 +10,13 @@ export class FarEnd {
   readonly #gone = new Set<() => void>()
   readonly #outcome = Promise.withResolvers<Outcome>()
   readonly #note: (happening: Happening) => void
+  readonly #clock: Clock
+  #last: { readonly sound: Sound; readonly until: number } | undefined
   isGone = false
 
   /** `note` is told of everything, first. */
-  constructor(leg: Leg, note: (happening: Happening) => void) {
+  constructor(leg: Leg, clock: Clock, note: (happening: Happening) => void) {
+    this.#clock = clock
     this.#note = note
     leg.listen((happening) => this.#hear(happening))
   }
@@ -31,6 +34,11 @@ export class FarEnd {
     return subscribe(this.#sounds, act)
   }
 
+  /** What it says or plays at this moment. */
+  get sounding(): Sound | null {
+    return this.#last && this.#last.until > +this.#clock.now() ? this.#last.sound : null
+  }
+
   /** Calls at once when it has gone already. */
   onGone(act: () => void): Cancel {
     if (this.isGone) act()
@@ -43,7 +51,11 @@ export class FarEnd {
     if (happening.is === 'answered') this.#outcome.resolve('answered')
     if (happening.is === 'refused') this.#outcome.resolve(happening.why)
     if (happening.is === 'key') for (const act of [...this.#keys]) act(happening.key)
-    if (happening.is === 'sounds') for (const act of [...this.#sounds]) act(happening.sound)
+    if (happening.is === 'sounds') {
+      const { sound } = happening
+      this.#last = { sound, until: +this.#clock.now() + sound.seconds * 1000 }
+      for (const act of [...this.#sounds]) act(sound)
+    }
     if (happening.is === 'gone' || happening.is === 'refused') this.#leave()
   }
 

@@ -1,5 +1,6 @@
 /** The call as a verb sees it: everything a voice document may ask for, cut short when its turn is over. */
 import { Refused } from '../../catalog/errors.ts'
+import type { Version } from '../../catalog/resource.ts'
 import type { Line, Link, Sound } from '../../twiml/line.ts'
 import { Unanswered } from '../ports.ts'
 import { dial, type Talking } from './dial.ts'
@@ -39,6 +40,7 @@ export function lineOf(setting: Setting): Line {
   const warn = (code: number, detail: string) => call.complain({ code, detail, request })
 
   const line: Line = {
+    apiVersion: call.record.apiVersion as Version,
     get answered() {
       return call.isAnswered
     },

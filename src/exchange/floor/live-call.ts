@@ -74,7 +74,7 @@ export class LiveCall {
   /** Connects the call to its line, and listens. */
   connect(leg: Leg): FarEnd {
     this.leg = leg
-    this.far = new FarEnd(leg, (happening) => this.#heard(happening))
+    this.far = new FarEnd(leg, this.floor.clock, (happening) => this.#heard(happening))
     return this.far
   }
 

@@ -34,16 +34,20 @@ export const statusOf: Readonly<Record<Refusal, CallStatus>> = {
   'not-in-service': 'no-answer',
 }
 
+/** The second a moment is shown as. */
+const wholeSecond = (moment: Date) => Math.floor(+moment / 1000)
+
 /**
  * What changes in a call's record when it takes a road; null when there is no such road. Times by rest-api.md §10.3:
- * started when dialled and again when answered, ended and rated only when completed.
+ * started when dialled and again when answered, ended and rated only when completed; the
+ * duration is what the two times show.
  */
 export function step(call: Call, status: CallStatus, now: Date): Partial<Call> | null {
   if (!roads[call.status].includes(status)) return null
   const change = { status, dateUpdated: now }
   if (status === 'ringing' || status === 'in-progress') return { ...change, startTime: now }
   if (status !== 'completed') return change
-  const duration = Math.round((+now - +call.startTime!) / 1000)
+  const duration = wholeSecond(now) - wholeSecond(call.startTime!)
   return { ...change, endTime: now, duration, price: callPrice(call.direction, duration), priceUnit: 'USD' }
 }
 

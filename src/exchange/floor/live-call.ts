@@ -42,13 +42,14 @@ export class LiveCall {
   /** Ends a call that lasts too long. */
   #limit: Cancel | undefined
   /** Progress events so far, subscribed to or not (§11.3). */
-  #events = 0
+  #events: number
 
   constructor(floor: Floor, record: Call, plan: CallPlan) {
     this.floor = floor
     this.#table = floor.store.table<Call, CallKept>(calls)
     this.record = record
     this.plan = plan
+    this.#events = eventsBefore[record.status] ?? 0
   }
 
   get sid(): string {
@@ -182,6 +183,9 @@ export class LiveCall {
     this.floor.store.write(...changes).catch(this.floor.bug)
   }
 }
+
+/** How many events a call in this state has behind it, when it is taken over from another exchange. */
+const eventsBefore: Partial<Record<CallStatus, number>> = { ringing: 2, 'in-progress': 3 }
 
 const eventOf = (status: CallStatus) =>
   status === 'ringing' ? 'ringing' : status === 'in-progress' ? 'answered' : 'completed'

@@ -189,10 +189,13 @@ function element<const N extends string>(
   return xml as Built<N>
 }
 
+/** Other lists are separated by spaces. */
+const commaSeparated = ['hints', 'passports']
+
 function xmlOf(name: string, attributes: object, inside: readonly ({ toString(): string } | string)[]): string {
   const written = Object.entries(attributes).flatMap(([key, value]) => {
     if (value === undefined || value === null || value === Number.POSITIVE_INFINITY) return []
-    return ` ${key}="${escaped(Array.isArray(value) ? value.join(key === 'hints' ? ',' : ' ') : String(value))}"`
+    return ` ${key}="${escaped(Array.isArray(value) ? value.join(commaSeparated.includes(key) ? ',' : ' ') : String(value))}"`
   })
   const open = name + written.join('')
   const content = inside.map((part) => (typeof part === 'string' ? escaped(part) : String(part))).join('')

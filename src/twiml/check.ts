@@ -1,9 +1,9 @@
 /** What is wrong with a document without being the end of it: unknown names, wrong places, wrong values. */
 import { explain } from '../catalog/errors.ts'
 import { fields } from '../catalog/resource.ts'
-import type { Dialect, Element } from './verb.ts'
-import { verb, type Warn, weigh } from './verb.ts'
-import { type Entry, find, isKnown, meant } from './vocabulary.ts'
+import { excerpt } from './excerpt.ts'
+import { type Dialect, type Element, type Entry, verb, type Warn, weigh } from './verb.ts'
+import { find, isKnown, meant } from './vocabulary.ts'
 
 export interface Finding {
   readonly code: number
@@ -47,7 +47,7 @@ function walk(root: Element, dialect: Dialect, look: Look): Finding[] {
 const finding = (code: number, message: string, { line, column }: Element): Finding => ({
   code,
   level: explain(code).warning ? 'warning' : 'error',
-  message,
+  message: excerpt(message),
   line,
   column,
 })
@@ -65,7 +65,7 @@ function structure({ name, attributes, text, children }: Element, entry: Entry, 
   for (const [attribute, { rules }] of known) {
     if (rules.missing && attributes[attribute] === undefined) warn(rules.missing, `<${name}> needs a '${attribute}'`)
   }
-  if (entry.text === 'none' && text !== '') warn(12200, `<${name}> takes no text: '${excerpt(text)}'`)
+  if (entry.text === 'none' && text !== '') warn(12200, `<${name}> takes no text: '${excerpt(text, 40)}'`)
   const holds = children.some((child) => find(child.name, name, dialect))
   if (entry.text === 'required' && text === '' && !holds) warn(12200, `<${name}> is empty`)
 }
@@ -82,5 +82,3 @@ function hint(given: string, known: readonly string[]): string {
   const right = known.find((name) => name.toLowerCase() === given.toLowerCase())
   return right ? `; '${right}' is` : ''
 }
-
-const excerpt = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)

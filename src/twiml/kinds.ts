@@ -18,6 +18,18 @@ export const link = (rules: Rules<string> = {}): string =>
     },
   })
 
+/** Where a stream goes: `wss` and no other. */
+export const socket = (rules: Rules<string> = {}): string =>
+  kind({
+    is: 'socket',
+    rules,
+    read: (wire) => {
+      const trimmed = wire.trim()
+      if (URL.parse(trimmed)?.protocol === 'wss:') return trimmed
+      throw new Unreadable(`'${trimmed}' is not a wss URL`)
+    },
+  })
+
 /** Keys that are pressed, with waits: `w` for half a second, `W` for a whole one. */
 export const dtmf = (rules: Rules<string> = {}): string =>
   kind({

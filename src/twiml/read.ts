@@ -1,5 +1,6 @@
 /** Reads TwiML into elements, strictly: well-formed XML without a document type, whose root is `Response`. */
 import { SaxesParser } from 'saxes'
+import { excerpt } from './excerpt.ts'
 import type { Element } from './verb.ts'
 
 /** Deeper than any document means to be: `<Say>` nests its own markup a few levels (twiml.json). */
@@ -14,7 +15,7 @@ export class Rejected extends Error {
   readonly line: number
   readonly column: number
   constructor(code: number, message: string, line = 0, column = 0) {
-    super(message)
+    super(excerpt(message))
     this.code = code
     this.line = line
     this.column = column

@@ -1,7 +1,8 @@
 /** Runs a document: its verbs in their order, until one of them leaves or there are none left (§1.4). */
 import { explain } from '../catalog/errors.ts'
+import { excerpt } from './excerpt.ts'
 import type { Line, Replying } from './line.ts'
-import { type Dialect, type Element, type Verb, verb, type Warn, weigh } from './verb.ts'
+import { type Dialect, type Element, type Entry, verb, type Warn, weigh } from './verb.ts'
 import { find } from './vocabulary.ts'
 
 /** Replies to one incoming message, over all documents it was answered with (14109). */
@@ -19,13 +20,14 @@ export async function run(line: Replying, root: Element, dialect: Dialect, tally
   await perform(performer, root, response, dialect)
 }
 
-const response = verb({ name: 'Response' })
-
-type Around = Pick<Verb, 'name' | 'nestedCodes'>
+const response = verb({ name: 'Response' }) as Entry
 
 /** What stands in one element. Whatever may not stand there was found when the document was read; it is passed over. */
-async function perform(line: Replying, around: Element, within: Around, dialect: Dialect): Promise<void> {
-  const warn: Warn = (code, detail) => (explain(code).warning ? line.warn(code, detail) : line.fail(code, detail))
+async function perform(line: Replying, around: Element, within: Entry, dialect: Dialect): Promise<void> {
+  const warn: Warn = (code, detail) => {
+    if (!explain(code).warning) line.fail(code, excerpt(detail))
+    line.warn(code, excerpt(detail))
+  }
   let first = within === response && !('answered' in line && line.answered)
   for (const element of around.children) {
     const verb = find(element.name, around.name, dialect)
@@ -34,13 +36,23 @@ async function perform(line: Replying, around: Element, within: Around, dialect:
       line.fail(13750, `<${verb.name}> is not a verb of ${line.apiVersion}`)
     if (verb.run) {
       const inside = () => perform(line, element, verb, dialect)
-      const said = weigh(verb, element, warn, within)
+      const said = weighAll(element, verb, within, dialect, warn)
       await verb.run(line as never, said, element, { first, within: within.name, warn, inside })
     } else {
       line.warn(12200, `<${verb.name}> is not carried out here yet; the document goes on after it`)
     }
     first = false
   }
+}
+
+/** What a verb says, once it and the nouns that it reads have been weighed. */
+function weighAll(element: Element, entry: Entry, within: Entry, dialect: Dialect, warn: Warn): object {
+  const said = weigh(entry, element, warn, within)
+  for (const child of element.children) {
+    const noun = find(child.name, element.name, dialect)
+    if (noun && !noun.run) weighAll(child, noun, entry, dialect, warn)
+  }
+  return said
 }
 
 /** A line that sends no more than ten replies. */

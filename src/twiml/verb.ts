@@ -56,6 +56,9 @@ export interface Verb<A extends object = object, L extends Replying = Line> {
   run?(line: L, said: Required<A>, element: Element, doing: Doing): Promise<void> | void
 }
 
+/** A verb or noun, whatever its attributes and whatever it needs. */
+export type Entry = Verb<object, never>
+
 type Given<A extends object, L extends Replying> = Pick<Verb<A, L>, 'name'> & Partial<Verb<A, L>>
 
 export const verb = <A extends object = Nothing, L extends Replying = Line>(given: Given<A, L>): Verb<A, L> => ({

@@ -1,11 +1,22 @@
 /** Every verb and noun there is, and where each may stand. */
-import type { Dialect, Verb } from './verb.ts'
+import type { Dialect, Entry } from './verb.ts'
 import * as pages from './verbs/index.ts'
+import { agents } from './vocabulary/agents.ts'
+import { calls } from './vocabulary/calls.ts'
+import { markup } from './vocabulary/markup.ts'
+import { nouns } from './vocabulary/nouns.ts'
+import { payments } from './vocabulary/payments.ts'
+import { streams } from './vocabulary/streams.ts'
 
-/** A verb or noun, whatever its attributes and whatever it needs. */
-export type Entry = Verb<object, never>
-
-export const vocabulary: readonly Entry[] = [...(Object.values(pages) as unknown as Entry[])]
+export const vocabulary: readonly Entry[] = [
+  ...(Object.values(pages) as unknown as Entry[]),
+  ...calls,
+  ...nouns,
+  ...streams,
+  ...agents,
+  ...payments,
+  ...markup,
+]
 
 const byName = Map.groupBy(vocabulary, ({ name }) => name)
 

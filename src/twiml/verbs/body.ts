@@ -21,7 +21,7 @@ interface Addressed {
 }
 
 /** Whether an address was given that is none: then nobody else is texted in its stead. */
-export const missing = ({ to, from }: Addressed, { attributes }: Element) =>
+export const misaddressed = ({ to, from }: Addressed, { attributes }: Element) =>
   (to === '' && attributes['to'] !== undefined) || (from === '' && attributes['from'] !== undefined)
 
 export const orderOf = (

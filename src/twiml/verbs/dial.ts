@@ -2,8 +2,8 @@
 import { flag, type HttpMethod, httpMethod, integer, oneOf, text } from '../../catalog/kinds.ts'
 import { callerId, link, list, words } from '../kinds.ts'
 import type { Callee, Dialed } from '../line.ts'
-import { type Element, verb, type Warn, weigh } from '../verb.ts'
-import { addressOf, calleeOf, number } from './number.ts'
+import { type Element, verb, type Warn } from '../verb.ts'
+import { addressOf, calleeOf } from './number.ts'
 
 /** Nouns of one `<Dial>` that are rung (§3.1). */
 const mostCallees = 10
@@ -122,11 +122,11 @@ export const dial = verb<DialAttributes>({
 /** Everyone who is to be rung. Nouns that are not carried out here are warned of, and count as failed. */
 function calleesOf({ text, children }: Element, warn: Warn): Callee[] {
   if (children.length === 0) {
-    const to = addressOf(text, () => {})
+    const to = addressOf(text)
     return to === null ? [] : [{ to, detectMachine: false }]
   }
   return children.slice(0, mostCallees).flatMap((noun) => {
-    if (noun.name === 'Number') return calleeOf(noun, weigh(number, noun, warn, dial))
+    if (noun.name === 'Number') return calleeOf(noun)
     const cannot = noun.name === 'Sim' || noun.name === 'WhatsApp' ? 13224 : 12200
     warn(cannot, `<${noun.name}> cannot be dialled from here yet`)
     return []

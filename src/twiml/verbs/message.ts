@@ -1,9 +1,10 @@
 /** `<Message>`: sends a text, with media or without, in answer to one (twiml-and-webhooks.md §8). */
 import { type HttpMethod, httpMethod, phone } from '../../catalog/kinds.ts'
+import { excerpt } from '../excerpt.ts'
 import { link, sender } from '../kinds.ts'
 import type { Replying } from '../line.ts'
 import { type Element, verb } from '../verb.ts'
-import { bodyText, missing, orderOf } from './body.ts'
+import { bodyText, misaddressed, orderOf } from './body.ts'
 
 const longest = 1600
 const mostMedia = 10
@@ -29,6 +30,8 @@ export const message = verb<MessageAttributes, Replying>({
 
   examine(_said, element, warn) {
     const { body, media } = partsOf(element)
+    if (element.text !== '' && element.children.some(({ name }) => name === 'Body'))
+      warn(12200, `<Message> has a <Body>; its own text '${excerpt(element.text, 40)}' is passed over`)
     if (body === '' && media.length === 0) warn(14103, '<Message> has neither text nor media')
     if (body.length > longest) warn(14103, `<Message> has ${body.length} characters, ${longest} are allowed`)
     if (media.length > mostMedia) warn(12200, `<Message> takes up to ${mostMedia} <Media>, not ${media.length}`)
@@ -36,7 +39,7 @@ export const message = verb<MessageAttributes, Replying>({
 
   async run(line, said, element) {
     const { body, media } = partsOf(element)
-    const sendable = (body !== '' || media.length > 0) && body.length <= longest && !missing(said, element)
+    const sendable = (body !== '' || media.length > 0) && body.length <= longest && !misaddressed(said, element)
     const order = orderOf(said, body, media.slice(0, mostMedia))
     const { action: url, method } = said
     const told = url && !said.statusCallback ? { ...order, statusCallback: { url, method } } : order

@@ -2,7 +2,7 @@
 import { type HttpMethod, httpMethod, integer, type Kind, oneOf, phone, sid, Unreadable } from '../../catalog/kinds.ts'
 import { dtmf, link, words } from '../kinds.ts'
 import type { Callee } from '../line.ts'
-import { type Element, verb, type Warn } from '../verb.ts'
+import { type Element, said, verb, type Warn } from '../verb.ts'
 
 export type CallProgress = 'initiated' | 'ringing' | 'answered' | 'completed'
 
@@ -45,10 +45,13 @@ export const number = verb<NumberAttributes>({
   examine: (_said, { text }, warn) => void addressOf(text, warn),
 })
 
+/** For what has been warned of before. */
+const heard: Warn = () => {}
+
 const telephoneNumber = phone() as unknown as Kind<string>
 
 /** The number in E.164; null, with a warning, where it is none. */
-export function addressOf(text: string, warn: Warn): string | null {
+export function addressOf(text: string, warn: Warn = heard): string | null {
   try {
     return telephoneNumber.read(text)
   } catch (error) {
@@ -58,15 +61,19 @@ export function addressOf(text: string, warn: Warn): string | null {
   }
 }
 
-/** A number as a party to ring; nobody, where it is no number. */
-export function calleeOf({ text }: Element, said: Required<NumberAttributes>): Callee[] {
-  const to = addressOf(text, () => {})
+/** A number as a party to ring; nobody, where it is no number. All that is wrong with it has been said before. */
+export function calleeOf(element: Element): Callee[] {
+  const to = addressOf(element.text)
   if (to === null) return []
-  const { sendDigits, url, method, statusCallback, statusCallbackMethod, statusCallbackEvent } = said
+  const { sendDigits, url, method, statusCallback, statusCallbackMethod, statusCallbackEvent, ...rest } = said(
+    number,
+    element,
+    heard,
+  )
   return [
     {
       to,
-      detectMachine: said.machineDetection !== '',
+      detectMachine: rest.machineDetection !== '',
       ...(sendDigits && { sendDigits }),
       ...(url && { whisper: { url, method } }),
       ...(statusCallback && {

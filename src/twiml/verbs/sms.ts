@@ -3,7 +3,7 @@ import { type HttpMethod, httpMethod, phone } from '../../catalog/kinds.ts'
 import { link, sender } from '../kinds.ts'
 import type { Replying } from '../line.ts'
 import { verb } from '../verb.ts'
-import { bodyText, missing, orderOf } from './body.ts'
+import { bodyText, misaddressed, orderOf } from './body.ts'
 
 /** One text of GSM-7, as the era had it (14103). */
 const longest = 160
@@ -35,7 +35,7 @@ export const sms = verb<SmsAttributes, Replying>({
 
   async run(line, said, element) {
     const body = bodyText(element)
-    const sendable = body !== '' && body.length <= longest && !missing(said, element)
+    const sendable = body !== '' && body.length <= longest && !misaddressed(said, element)
     const texted = sendable ? await line.text(orderOf(said, body, [])) : null
     if (said.action === '') return
     line.goTo(

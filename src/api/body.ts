@@ -10,7 +10,8 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 /** Refuses 20413, 20415 (rest-api.md §2: no Content-Type needs an empty body) and 20001 for what is not UTF-8. */
 export function bodyOf({ headers, body }: Pick<DoorRequest, 'headers' | 'body'>): string {
   const size = typeof body === 'string' ? Buffer.byteLength(body) : (body?.length ?? 0)
-  if (size > largest) throw new Refused(20413)
+  // A body that the shell did not even read still says how long it would have been.
+  if (Math.max(size, Number(headers['content-length'] ?? 0)) > largest) throw new Refused(20413)
   if (size === 0) return ''
   const [type] = [headers['content-type']].flat()
   if (!isForm(type ?? '')) throw new Refused(20415)

@@ -4,6 +4,7 @@ import {
   date,
   day,
   decimal,
+  derived,
   endpoint,
   flag,
   type HttpMethod,
@@ -21,6 +22,7 @@ import {
   uri,
   url,
 } from './kinds.ts'
+import { friendly } from './numbering/friendly.ts'
 import { resource } from './resource.ts'
 
 /** Where a call is in its life; the last five are ends. */
@@ -52,11 +54,11 @@ export class Call {
   /** The called number in E.164, `client:name`, or a SIP address. */
   readonly to: string = endpoint()
   /** The called number as people of its country write it. */
-  readonly toFormatted: string = text()
+  readonly toFormatted: string = derived(({ to }: Call) => friendly(to), 'text')
   /** The calling number in E.164, `client:name`, or a SIP address. */
   readonly from: string = endpoint()
   /** The calling number as people of its country write it. */
-  readonly fromFormatted: string = text()
+  readonly fromFormatted: string = derived(({ from }: Call) => friendly(from), 'text')
   /** The account's number that was called or called; null where there is none, as between clients. */
   readonly phoneNumberSid: string | null = nullable(sid('PN'))
   /** Where the call is in its life. */

@@ -365,8 +365,8 @@ export const json = <T>(): T =>
   })
 
 /** Worked out from the record when it is shown. */
-export const derived = <T>(derive: (record: never, place: Place) => T): T =>
-  kind<T>({ is: 'derived', read: (wire) => wire as T, derive: derive as Kind<T>['derive'] & {} })
+export const derived = <T>(derive: (record: never, place: Place) => T, is = 'derived'): T =>
+  kind<T>({ is, read: (wire) => wire as T, derive: derive as Kind<T>['derive'] & {} })
 
 /** The record's own address. */
 export const uri = (): string => derived<string>((_, { path, extension }) => path + extension)

@@ -6,6 +6,8 @@ import {
   decimal,
   endpoint,
   flag,
+  type HttpMethod,
+  httpMethod,
   integer,
   integerText,
   json,
@@ -182,6 +184,14 @@ export class MessageKept {
   readonly mediaUrls: readonly string[] = json<readonly string[]>()
   /** Whom its statuses are told to. */
   readonly statusCallback: string | null = nullable(url())
+  /** How they are told; by POST where it is null. */
+  readonly statusCallbackMethod: HttpMethod | null = nullable(httpMethod())
+  /** Told once, whether it went out, as the texts of `SMS/Messages` are. */
+  readonly toldOnce: boolean | null = nullable(flag())
+  /** The most it may cost; null where nobody said. */
+  readonly maxPrice: string | null = nullable(decimal())
+  /** When it is given up if it has not been sent by then; null for never. */
+  readonly sendBy: Date | null = nullable(date())
 }
 
 export const messages = resource({

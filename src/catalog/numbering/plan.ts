@@ -60,9 +60,6 @@ export function countryOf(number: string): string | null {
   return null
 }
 
-/** `(415) 867-5309`; outside the North American plan as it is (rest-api.md §8). */
-export const friendly = (number: string): string => number.replace(/^\+1(...)(...)(....)$/, '($1) $2-$3')
-
 /** `GB 44 800XXXXXXX: London 207XXXXXXX 51.507 -0.128, …` */
 function areasAbroad(line: string): Area[] {
   const [, country, code, free, towns] = /^([A-Z]{2}) ([0-9]+) (\S+): (.*)$/.exec(line)!

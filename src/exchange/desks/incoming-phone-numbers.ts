@@ -47,7 +47,7 @@ export function incomingPhoneNumbersDesk(exchange: Exchange): NumbersDesk {
       const { phoneNumber, areaCode, ...settings } = order
       const record = await withSettings(store, fresh, settings)
       await store.write(table.insert(record))
-      book.note(number, record)
+      book.forget(number)
       return record
     } finally {
       reserved.delete(number)
@@ -91,7 +91,7 @@ export function incomingPhoneNumbersDesk(exchange: Exchange): NumbersDesk {
 
     async remove(_at, { sid, phoneNumber }) {
       await store.write(table.remove(sid))
-      book.note(phoneNumber, null)
+      book.forget(phoneNumber)
     },
   }
 }

@@ -6,7 +6,7 @@ import type {
   IncomingPhoneNumberCreate,
   IncomingPhoneNumberUpdate,
 } from '../../../catalog/incoming-phone-numbers.ts'
-import { friendly } from '../../../catalog/numbering/plan.ts'
+import { friendly } from '../../../catalog/numbering/friendly.ts'
 import type { Store } from '../../ports.ts'
 
 type Given = Omit<IncomingPhoneNumberCreate, 'phoneNumber' | 'areaCode'> | IncomingPhoneNumberUpdate

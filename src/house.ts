@@ -47,7 +47,8 @@ export interface House extends AsyncDisposable {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { clock, key = randomBytes(32), newSid = randomSid, bug = report, carriers = [] } = options
   const opened = options.store ?? (await openStore({ path: options.path ?? ':memory:', clock }))
-  const store = waking(opened, () => deliveries.wake())
+  let closed = false
+  const store = waking(opened, { wake: () => deliveries.wake(), isClosed: () => closed })
   const bus = localBus()
   const ask = openAsk({ clock, ...pick(options, 'transport', 'guard') })
   const clips = openClips({ clock, ...pick(options, 'transport', 'guard') })
@@ -68,18 +69,26 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   deliveries.wake()
 
   const close = async () => {
+    exchange.hangup()
     await deliveries.stop()
     await Promise.all([ask.close(), clips.close()])
+    closed = true
     if (!options.store) await opened.close()
   }
   return { exchange, store, bus, phones, door, close, [Symbol.asyncDispose]: close }
 }
 
-/** A store that wakes the messenger whenever a job was written. */
-function waking(store: Store, wake: () => void): Store {
+interface Waking {
+  wake(): void
+  isClosed(): boolean
+}
+
+/** A store that wakes the messenger whenever a job was written; what comes after its house has closed, it does not hear. */
+function waking(store: Store, { wake, isClosed }: Waking): Store {
   return {
     ...store,
     async write(...changes: readonly Change[]) {
+      if (isClosed()) return
       await store.write(...changes)
       if (changes.some(({ table }) => table === 'job')) wake()
     },

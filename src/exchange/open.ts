@@ -24,6 +24,8 @@ export interface OpenExchange extends Exchange {
   readonly switchboard: Switchboard
   /** Ends what a former exchange left alive, and continues its work. Before anything else. */
   resume(): Promise<void>
+  /** Hangs up every line. Durable work goes on at the next start. */
+  hangup(): void
 }
 
 export function openExchange(parts: Parts): OpenExchange {
@@ -58,6 +60,9 @@ export function openExchange(parts: Parts): OpenExchange {
       await exchange.store.jobs.release()
       await closeOrphans(floor)
       await texts.resume()
+    },
+    hangup() {
+      for (const call of floor.live.values()) call.end('failed')
     },
   }
 }

@@ -1,4 +1,4 @@
-/** A whole house without its front door: store, clock, application's wire, phones, exchange and the API as a function. */
+/** A whole house without its front door: store, clock, phones, the wire to applications, and the API as a function. */
 import { randomBytes } from 'node:crypto'
 import { type Door, openDoor } from './api/door.ts'
 import { localBus } from './bus/local.ts'
@@ -83,7 +83,7 @@ interface Waking {
   isClosed(): boolean
 }
 
-/** A store that wakes the messenger whenever a job was written; what comes after its house has closed, it does not hear. */
+/** A store that wakes the messenger whenever a job was written, and hears nothing once its house has closed. */
 function waking(store: Store, { wake, isClosed }: Waking): Store {
   return {
     ...store,

@@ -64,7 +64,7 @@ export class StartRefused extends Error {
 export async function start(options: StartOptions = {}): Promise<Server> {
   const { host = '127.0.0.1', memory = false } = options
   const data = memory ? undefined : resolve(options.data ?? '.ringback')
-  const virtual = options.clock === 'virtual' ? virtualClock(new Date()) : null
+  const virtual = options.clock === 'virtual' ? virtualClock(wallClock().now()) : null
   const clock = virtual ?? wallClock()
   const key = data ? await keyIn(data) : randomBytes(32)
   const house = await explained(() =>

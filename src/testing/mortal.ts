@@ -1,4 +1,4 @@
-/** A store and a clock that can die with the exchange that uses them: from then on nothing it started comes to an end. */
+/** A store and a clock that can die with their exchange: from then on nothing it started comes to an end. */
 import type { Clock, Store } from '../exchange/ports.ts'
 
 export interface Mortal {

@@ -59,7 +59,7 @@ async function application() {
 
 const stopped = (server: Server) => new Promise((resolve) => server.close(resolve))
 
-test(`${deaths} times kill -9 under load, seed ${seed}: nothing acknowledged is lost, nobody waits to be told`, async () => {
+test(`kill -9 under load, ${deaths} times: nothing acknowledged is lost, all are told (seed ${seed})`, async () => {
   const data = await mkdtemp(join(tmpdir(), 'ringback-crash-'))
   const app = await application()
   const acknowledged = new Set<string>()

@@ -1,4 +1,4 @@
-/** A desk is where the API's wishes for one resource are heard. What a desk leaves out, the door does with the store. */
+/** A desk hears the API's wishes for one resource. What a desk leaves out, the door does with the store. */
 import type { Account } from '../../catalog/accounts.ts'
 import type { Version } from '../../catalog/resource.ts'
 import type { Condition } from '../ports.ts'

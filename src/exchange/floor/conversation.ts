@@ -192,7 +192,7 @@ function loopGuard({ floor: { clock } }: LiveCall): LoopGuard {
     count() {
       if (+clock.now() - since > documentWindowSeconds * 1000) reset()
       if (++documents <= documentLimit) return
-      const detail = `more than ${documentLimit} documents within ${documentWindowSeconds} seconds, and none of them was heard`
+      const detail = `more than ${documentLimit} documents in ${documentWindowSeconds} seconds, and none was heard`
       throw new Left({ is: 'failed', code: 12400, detail })
     },
   }

@@ -51,12 +51,22 @@ export function numbers(of: Address): IncomingPhoneNumbers {
   return {
     ...all,
     async byNumber(number, options) {
-      const phoneNumber = String(fields(page.create).get('phoneNumber')?.read(number))
+      const phoneNumber = e164(number)
+      if (phoneNumber === null) return null
       // The filter finds parts of numbers too (rest-api.md §4.4).
       for await (const each of all.list({ phoneNumber }, options)) if (each.phoneNumber === phoneNumber) return each
       return null
     },
     local: ofType('Local'),
     tollFree: ofType('TollFree'),
+  }
+}
+
+/** A number as the API shows it; null where it is none. */
+function e164(number: string): string | null {
+  try {
+    return fields(page.create).get('phoneNumber')?.read(number) as string
+  } catch {
+    return null
   }
 }

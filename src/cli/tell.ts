@@ -1,0 +1,64 @@
+/** What happens, told in lines for people: time, whose call or text, and what. */
+import { styleText } from 'node:util'
+import type { Happened } from './reach.ts'
+
+type Ink = Parameters<typeof styleText>[0]
+
+const hues: readonly Ink[] = ['cyan', 'magenta', 'yellow', 'blue', 'green', 'redBright', 'cyanBright', 'magentaBright']
+const statusInks: Readonly<Record<string, Ink>> = {
+  'in-progress': 'green',
+  completed: 'green',
+  delivered: 'green',
+  failed: 'red',
+  busy: 'red',
+  'no-answer': 'red',
+  undelivered: 'red',
+  canceled: 'yellow',
+}
+
+/** One event as one line. */
+export function tell(event: Happened): string {
+  const { at, sid } = event
+  // Calls that run at the same time can be told apart by colour.
+  const hue = hues[Number.parseInt(sid.slice(-4), 16) % hues.length] ?? 'cyan'
+  return `${styleText('dim', at.slice(11, 23))}  ${styleText(hue, `${sid.slice(0, 2)}…${sid.slice(-4)}`)}  ${what(event)}`
+}
+
+function what(event: Happened): string {
+  const known = phrases[event.is]
+  if (known) return known(event)
+  const { at: _, sid: __, accountSid: ___, is, ...details } = event
+  return `${is} ${styleText('dim', JSON.stringify(details))}`
+}
+
+const quoted = (words: unknown) => `“${words}”`
+const sound = ({ words, url, keys, tone }: Happened) =>
+  words !== undefined ? quoted(words) : String(url ?? (keys !== undefined ? `keys ${keys}` : (tone ?? 'a beep')))
+const dim = (text: unknown) => styleText('dim', String(text))
+/** The document in one line, as far as it fits one. */
+const short = (body: unknown) => {
+  const line = String(body ?? '').replace(/\s+/g, ' ')
+  return line.length > 100 ? `${line.slice(0, 99)}…` : line
+}
+
+const phrases: Readonly<Record<string, (event: Happened) => string>> = {
+  status: ({ status, from, to, body }) =>
+    [
+      styleText(statusInks[String(status)] ?? 'bold', String(status)),
+      ...(from && to ? [`${from} → ${to}`] : []),
+      ...(body ? [quoted(body)] : []),
+    ].join('  '),
+  said: (event) => `${styleText('green', '»')} ${sound(event)}`,
+  heard: (event) => `${styleText('cyan', '«')} ${sound(event)}`,
+  key: ({ key }) => `${styleText('cyan', '«')} key ${styleText('bold', String(key))}`,
+  asked: ({ method, url }) => `${dim('→')} ${method} ${url}`,
+  told: ({ status, trouble, body }) =>
+    `${dim('←')} ${status ?? ''} ${trouble ? styleText('red', String(trouble)) : dim(short(body))}`,
+  dialled: ({ to }) => `dialling ${to}`,
+  bridged: () => 'put through',
+  unbridged: () => 'no longer put through',
+  refused: ({ why }) => `refused: ${why}`,
+  gone: () => 'the far end hung up',
+  text: ({ to, body }) => `text to ${to}: ${quoted(body)}`,
+  error: ({ code, detail, url }) => `${styleText('red', `✘ ${code}`)} ${detail}${url ? dim(` ${url}`) : ''}`,
+}

@@ -26,7 +26,7 @@ export interface Fixture extends AsyncDisposable {
   /** Asks with credentials, the main account's unless told otherwise. Paths are below the version unless they are not. */
   ask(method: string, path: string, asked?: Asked): Promise<DoorResponse>
   /** GET of a path in JSON, parsed. */
-  json(path: string, asked?: Asked): Promise<Record<string, never>>
+  json(path: string, asked?: Asked): Promise<Readonly<Record<string, unknown>>>
   /** POST of a form. */
   post(path: string, form: Readonly<Record<string, string>>, asked?: Asked): Promise<DoorResponse>
   /** Puts records straight into the store. */
@@ -35,6 +35,8 @@ export interface Fixture extends AsyncDisposable {
   furnish(accountSid?: string, other?: number): Promise<void>
   /** Everything there is, to see that nothing was written. */
   everything(): Promise<unknown>
+  /** Another door to the same store, which remembers nothing of the first. */
+  reopened(): Door
   /** Opens a subaccount of the main account. */
   subaccount(): Promise<{ sid: string; token: string }>
   /** Opens an account that has nothing to do with the main one. */
@@ -57,7 +59,8 @@ export interface FixtureOptions extends Partial<DoorOptions> {
 export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   const clock = handClock()
   const store = await openStore({ path: ':memory:', clock })
-  let count = 0
+  // Beyond those of the samples.
+  let count = 0x10000
   const newSid = (prefix: string) => sidOf(prefix, ++count)
   const rethrow = (error: unknown) => {
     throw error
@@ -104,6 +107,7 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
       return store.write(...kept.flatMap((resource) => inserted(store, resource, given.get(resource.name)?.record)))
     },
     everything: () => Promise.all(kept.map((resource) => store.table(resource).list({ where: [], size: 100_000 }))),
+    reopened: () => openDoor({ ...parts, accounts: accountsDesk({ ...parts, store }) }, { desks, ...options }),
     async stranger() {
       const { account, authToken: token } = await accounts.open({ friendlyName: 'Stranger' })
       return { sid: account.sid, token }

@@ -108,7 +108,7 @@ const number: Made<IncomingPhoneNumber> = {
   type: 'local',
 }
 
-const message: Made<Message> & MessageKept = {
+const message: Made<Message> & Partial<MessageKept> = {
   sid: sidOf('SM', 1),
   dateCreated: at(1),
   dateUpdated: at(2),

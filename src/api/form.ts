@@ -8,16 +8,16 @@ export function pairsOf(encoded: string): Pairs {
   if (encoded === '') return []
   const pairs: [string, string][] = []
   for (const pair of encoded.split('&')) {
-    if (pair === '') continue
     const split = pair.indexOf('=')
+    if (pair === '' || split === 0) continue
     pairs.push(split < 0 ? [decode(pair), ''] : [decode(pair.slice(0, split)), decode(pair.slice(split + 1))])
   }
   return pairs
 }
 
 function decode(text: string): string {
-  if (!/[%+]/.test(text)) return text
-  return decodePercent(text.replaceAll('+', ' '))
+  if (!text.isWellFormed()) throw new Refused(20001, 'half a surrogate pair is no character')
+  return /[%+]/.test(text) ? decodePercent(text.replaceAll('+', ' ')) : text
 }
 
 export function decodePercent(text: string): string {

@@ -137,7 +137,7 @@ export class Unanswered extends Error {
     this.answered = answered
   }
 }
-/** Asks the application. Resolves with an answer of any status below 400, throws `Unanswered` otherwise. */
+/** Asks the application. Resolves with an answer of 2xx (twiml-and-webhooks.md §1.1), throws `Unanswered` otherwise. */
 export type Ask = (asking: Asking) => Promise<Answered>
 
 /** A clip that `<Play>` may play: fetched once, kept by HTTP's own rules, and measured. */

@@ -1,4 +1,4 @@
-/** From the bytes of an answer to the text of a document: unpacked within bounds, in the characters it is written in. */
+/** From the bytes of an answer to the text of a document: unpacked within bounds, read in its own characters. */
 import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { Fault } from './fault.ts'
 import { type Headers, header, type Reply } from './wire.ts'

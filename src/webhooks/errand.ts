@@ -54,7 +54,7 @@ export interface ErrandOptions {
   /** False accepts any certificate. */
   readonly verifyCertificates?: boolean
   /** Hears of connection overrides that cannot be read: 11240 to 11243 (§12.1). */
-  readonly onWarning?: (url: string, code: number, message: string) => void
+  readonly onWarning?: (asked: Pick<Asking, 'url' | 'method' | 'params'>, code: number, message: string) => void
 }
 
 export interface Errands {
@@ -87,7 +87,8 @@ export function openErrands(options: ErrandOptions): Errands {
   return {
     async run(errand, conclude) {
       const first = firstHop(errand)
-      const warn = (code: number, message: string) => onWarning?.(errand.url, code, message)
+      const { url, method, params } = errand
+      const warn = (code: number, message: string) => onWarning?.({ url, method, params }, code, message)
       const connection = readOverrides(first.target.fragment, caps, warn)
       const session = errand.session ?? { cookies: new Map(), authorizations: new Map() }
       const visitor = { ...errand, session, patience: patience(clock, connection) }

@@ -115,6 +115,15 @@ test('a connection is kept and used again, but never for two requests at once', 
   assert.equal(app.connections.length, 3)
 })
 
+test('however many connect time-outs are wished for, few kept connections wait beside one another', async () => {
+  await using app = await listening(twiml())
+  await using ask = asker()
+  for (let wish = 0; wish < 9; wish++) await ask(asking(`${app.url}#ct=${1000 + wish}`))
+  const [first, ...others] = app.connections
+  if (!first?.closed) await once(first!, 'close')
+  assert.equal(others.filter(({ closed }) => closed).length, 0)
+})
+
 test('a kept connection that the application has closed meanwhile does no harm', async () => {
   await using app = await listening(twiml())
   await using ask = asker()

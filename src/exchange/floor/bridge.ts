@@ -17,7 +17,7 @@ interface Bridging {
 /** Resolves when the bridge is over and the child has ended, or has been redirected and goes its own way. */
 export async function bridge({ parent, turn, child, order, talk }: Bridging): Promise<{ redirected: boolean }> {
   const { clock, bug } = parent.floor
-  parent.note('bridged', { sid: child.sid })
+  parent.note('bridged', { childSid: child.sid })
   const next = await new Promise<Next | null>((resolve) => {
     if (turn.left || child.isOver) return resolve(null)
     const cancels: Cancel[] = []
@@ -33,7 +33,7 @@ export async function bridge({ parent, turn, child, order, talk }: Bridging): Pr
       ...relay(child, parent),
     )
   })
-  parent.note('unbridged', { sid: child.sid })
+  parent.note('unbridged', { childSid: child.sid })
   if (next) {
     child.turn = new Turn()
     talk(child, next).catch(bug)

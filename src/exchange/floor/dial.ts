@@ -157,7 +157,7 @@ async function childOf({ call: parent, order }: Dialling, callee: Callee, from: 
     },
   )
   await child.open()
-  parent.note('dialled', { sid: child.sid, to, from })
+  parent.note('dialled', { childSid: child.sid, to, from })
   return child
 }
 

@@ -104,7 +104,7 @@ export function lineOf(setting: Setting): Line {
           direction: 'outbound-call',
           ...(order.statusCallback && { statusCallback: resolve(order.statusCallback.url) }),
         })
-        call.note('text', { sid, to: order.to ?? theirs, body: order.body })
+        call.note('text', { messageSid: sid, to: order.to ?? theirs, body: order.body })
         return { sid, status }
       } catch (error) {
         if (!(error instanceof Refused)) throw error

@@ -73,7 +73,7 @@ async function followed(events: AsyncIterable<Happened>, sid: string, phone: Pho
   const family = new Set([sid])
   for await (const event of events) {
     if (!family.has(event.sid)) continue
-    if (event.is === 'dialled') family.add(String(event['sid']))
+    if (event.is === 'dialled') family.add(String(event['childSid']))
     console.log(tell(event))
     if (event.sid !== sid || event.is !== 'status') continue
     if (event['status'] === 'in-progress' && keys) await phone.press(keys)

@@ -31,6 +31,7 @@ function what(event: Happened): string {
   return `${is} ${styleText('dim', JSON.stringify(details))}`
 }
 
+const painted = (status: unknown) => styleText(statusInks[String(status)] ?? 'bold', String(status))
 const quoted = (words: unknown) => `“${words}”`
 const sound = ({ words, url, keys, tone }: Happened) =>
   words !== undefined ? quoted(words) : String(url ?? (keys !== undefined ? `keys ${keys}` : (tone ?? 'a beep')))
@@ -42,12 +43,10 @@ const short = (body: unknown) => {
 }
 
 const phrases: Readonly<Record<string, (event: Happened) => string>> = {
-  status: ({ status, from, to, body }) =>
-    [
-      styleText(statusInks[String(status)] ?? 'bold', String(status)),
-      ...(from && to ? [`${from} → ${to}`] : []),
-      ...(body ? [quoted(body)] : []),
-    ].join('  '),
+  status: ({ status, from, to, errorCode }) =>
+    [painted(status), ...(from && to ? [`${from} → ${to}`] : []), ...(errorCode ? [String(errorCode)] : [])].join('  '),
+  text: ({ status, from, to, body }) =>
+    `${status ? `${painted(status)}  ` : ''}${from ? `${from} ` : ''}→ ${to}: ${quoted(body)}`,
   said: (event) => `${styleText('green', '»')} ${sound(event)}`,
   heard: (event) => `${styleText('cyan', '«')} ${sound(event)}`,
   key: ({ key }) => `${styleText('cyan', '«')} key ${styleText('bold', String(key))}`,
@@ -59,6 +58,10 @@ const phrases: Readonly<Record<string, (event: Happened) => string>> = {
   unbridged: () => 'no longer put through',
   refused: ({ why }) => `refused: ${why}`,
   gone: () => 'the far end hung up',
-  text: ({ to, body }) => `text to ${to}: ${quoted(body)}`,
+  callback: ({ url, status, params, trouble }) => {
+    const { CallStatus, MessageStatus } = (params ?? {}) as Readonly<Record<string, string>>
+    const answer = trouble ? styleText('red', String(trouble)) : dim(`${status}`)
+    return `${dim('→ told')} ${url} ${CallStatus ?? MessageStatus ?? ''} ${answer}`
+  },
   error: ({ code, detail, url }) => `${styleText('red', `✘ ${code}`)} ${detail}${url ? dim(` ${url}`) : ''}`,
 }

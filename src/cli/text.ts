@@ -79,7 +79,8 @@ async function followed(events: AsyncIterable<Happened>, awaited: Awaited): Prom
     if (!/^(SM|MM)/.test(event.sid)) continue
     console.log(tell(event))
     if (!sid && 'to' in awaited && event['from'] === awaited.from && event['to'] === awaited.to) sid = event.sid
-    if (event.sid === sid && event.is === 'status' && endings.has(event['status'])) return event['status']
+    const { is, status } = event
+    if (event.sid === sid && (is === 'text' || is === 'status') && endings.has(status)) return status
   }
   return null
 }

@@ -7,6 +7,8 @@ import type { Ask, Bus, Carrier, Clips, Clock, Store } from './ports.ts'
 export interface Settings {
   /** Outbound API calls a second and account; 0 for no limit (twiml-and-webhooks.md §18). */
   readonly callsPerSecond: number
+  /** Message segments a second and number; without it, or with 0, no limit (twiml-and-webhooks.md §18). */
+  readonly textsPerSecond?: number
 }
 
 /** The parts an exchange is made of. */

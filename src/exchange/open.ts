@@ -41,7 +41,7 @@ export function openExchange(parts: Parts): OpenExchange {
     ring: (dialing) => ring(floor, dialing),
     incoming: (call) => incoming(floor, call),
   }
-  const desks = new Map<string, Desk<never, never, never, never>>([
+  const desks = new Map<string, object>([
     ['Account', accounts],
     ['Application', applicationsDesk(exchange)],
     ['AvailablePhoneNumberLocal', availablePhoneNumbersDesk(exchange, 'local')],

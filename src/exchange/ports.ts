@@ -212,11 +212,12 @@ export interface Job {
   readonly id: string
   /** Which worker does it. */
   readonly kind: string
-  /** Jobs of one lane are done one after the other, in the order they were written. */
+  /** Jobs of one lane, whatever their kind, are done one after the other, in the order they were written. */
   readonly lane: string
   /** Jobs of one host share a limited number of places. */
   readonly host: string
   readonly due: Date
+  /** How often it was put back before. */
   readonly tries: number
   readonly work: unknown
 }
@@ -228,7 +229,7 @@ export interface Jobs {
   done(id: string): Change
   /** Puts a job back, to be due later. */
   again(id: string, due: Date): Change
-  /** When the next job is due, if any waits. */
+  /** When the next that nobody has taken is due, if any waits; long past where it waits for a place of its host. */
   nextDue(kind: string): Promise<Date | null>
   /** Gives back what was taken and never finished: after a restart. */
   release(): Promise<number>

@@ -62,6 +62,7 @@ export function jobs(prepare: Statements, commits: Commits, clock: Clock): Jobs 
       return due === null ? null : new Date(due)
     },
     async release() {
+      await commits.settled()
       return line.release()
     },
   }

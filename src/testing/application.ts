@@ -8,6 +8,7 @@ export interface Asked {
   readonly method: string
   /** Of the body, or of the query where there was none. */
   readonly params: Readonly<Record<string, string>>
+  /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -38,7 +39,8 @@ export function application(pages: Record<string, Page>): Application & { readon
     async transport({ url, method, headers, body }) {
       const { pathname, searchParams } = new URL(url)
       const params = Object.fromEntries(body ? new URLSearchParams(body) : searchParams)
-      const request = { url, path: pathname, method, params, headers }
+      const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+      const request = { url, path: pathname, method, params, headers: Object.fromEntries(named) }
       asked.push(request)
       const page = app[pathname]
       if (page === undefined) return { status: 404, headers: { 'content-type': 'text/plain' }, body: 'no such page' }

@@ -66,7 +66,7 @@ function breakSeconds({ strength = 'medium', time }: Readonly<Record<string, str
 
 /** Words for it, or a percentage from 20 to 200, as the voices that know it have it. Undefined where it is neither. */
 export function rateOf(rate = 'default'): number | undefined {
-  const percent = /^([0-9]{2,3})%$/.exec(rate)?.[1]
+  const percent = /^([0-9]{1,3})%$/.exec(rate)?.[1]
   if (percent === undefined) return rates[rate]
   return Math.min(Math.max(Number(percent), 20), 200) / 100
 }

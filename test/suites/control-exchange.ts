@@ -113,6 +113,7 @@ export async function controlled({
     bus,
     carrier,
     clock,
+    exchange,
     incoming,
     sids,
     store,

@@ -55,7 +55,7 @@ test('a phone calls; its call rings until the exchange answers, and then both ta
   assert.deepEqual([call.endedBy, phone.state, phone.current], ['phone', 'idle', null])
 })
 
-test('a script begins in a turn of its own once the exchange has answered, so that its first key is not lost', async () => {
+test('a script begins in a turn of its own once it was answered, so that its first key is not lost', async () => {
   const { clock, calls, phone } = plugged()
   await phone.call('+14158675309', { steps: [{ press: '1' }, { waitSeconds: 2 }, { hangup: true }] })
   const { leg, did } = calls[0]!
@@ -77,7 +77,7 @@ test('a script is not begun on a call that was answered and hung up in one breat
   assert.deepEqual(calls[0]!.did, [])
 })
 
-test('a call that the exchange refuses, hangs up on, or that is given up while it rings, was never answered', async () => {
+test('a call that is refused, hung up on, or given up while it rings was never answered', async () => {
   const { calls, phone } = plugged()
   const refused = await phone.call('+14158675309')
   calls[0]!.leg.refuse('busy')

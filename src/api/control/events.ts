@@ -1,6 +1,5 @@
 /** The event stream: server-sent events, each with its account's permission. */
-import type { ServerResponse } from 'node:http'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Cancel, Clock } from '../../exchange/ports.ts'
 import { callerOf } from './caller.ts'
 import type { Feed, Told } from './feed.ts'
@@ -12,7 +11,7 @@ const heartbeatSeconds = 15
 const unreadLimitBytes = 256 * 1024
 
 export function events(app: FastifyInstance, feed: Feed, clock: Clock): void {
-  const open = new Set<ServerResponse>()
+  const open = new Set<FastifyReply['raw']>()
   app.addHook('preClose', async () => {
     for (const response of open) response.end()
     feed.close()

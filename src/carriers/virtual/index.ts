@@ -3,7 +3,7 @@ import { endpoint, type Kind } from '../../catalog/kinds.ts'
 import type { Carrier, Clock, Phones, Switchboard } from '../../exchange/ports.ts'
 import { type Outside, VirtualPhone } from './phone.ts'
 
-/** A phone nobody told anything is forgotten when this many others were used since; a storm of numbers costs nothing. */
+/** A phone nobody told anything is forgotten when so many others were used since: a storm of numbers costs nothing. */
 const plainPhonesKept = 1_000
 /** Phones with a manner of their own are somebody's plan, and are kept as long as can be. */
 const toldPhonesKept = 10_000

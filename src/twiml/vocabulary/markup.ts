@@ -46,7 +46,7 @@ export const markup = [
     text: 'optional',
     attributes: {
       volume: text(),
-      rate: text({ like: [/^(x-slow|slow|medium|default|fast|x-fast|[0-9]{2,3}%)$/, 'a rate'], malformed: 13513 }),
+      rate: text({ like: [/^(x-slow|slow|medium|default|fast|x-fast|[0-9]{1,3}%)$/, 'a rate'], malformed: 13513 }),
       pitch: text(),
     },
   }),

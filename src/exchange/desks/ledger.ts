@@ -1,0 +1,94 @@
+/** Accounts as they are kept: their tokens sealed, remembered once they were looked up, and right after every change. */
+import { timingSafeEqual } from 'node:crypto'
+import { type Account, type AccountKept, accounts } from '../../catalog/accounts.ts'
+import type { Parts } from '../exchange.ts'
+import type { Change } from '../ports.ts'
+import { seal } from './seal.ts'
+
+export type KeptAccount = Account & AccountKept
+
+/** Accounts remembered; beyond so many the one remembered longest is looked up anew. */
+const remembered = 10_000
+
+export interface Ledger {
+  get(sid: string): Promise<KeptAccount | null>
+  /** The account these credentials are of, compared in constant time; null when they are nobody's. */
+  authenticate(sid: string, token: string): Promise<KeptAccount | null>
+  /** The clear token. */
+  tokenOf(account: Account): string
+  /** Writes a new account, with a new token where none is given. */
+  add(
+    given: Pick<Account, 'sid' | 'friendlyName' | 'ownerAccountSid'>,
+    token?: string,
+  ): Promise<{ account: KeptAccount; authToken: string }>
+  /** Changes an account, and whatever changes with it. */
+  change(sid: string, changes: Partial<KeptAccount>, ...more: readonly Change[]): Promise<KeptAccount>
+  replaceToken(sid: string, token: string): Promise<KeptAccount>
+}
+
+export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'key'>): Ledger {
+  const table = store.table<Account, AccountKept>(accounts)
+  const { hashed, sealed, opened, newToken } = seal(key)
+  const known = memory(remembered, (sid) => table.get(sid))
+  const nobody = hashed(newToken())
+  /** Tokens that were right, with the record they were right for: an HMAC costs more than the rest of letting in. */
+  const proven = new WeakMap<KeptAccount, Buffer>()
+
+  const secret = (sid: string, token: string) => ({
+    authToken: sealed(token, sid),
+    tokenHash: hashed(token).toString('hex'),
+  })
+  const written = async (sid: string, ...changes: readonly Change[]) => {
+    await store.write(...changes)
+    known.forget(sid)
+    return (await known.get(sid))!
+  }
+  const change: Ledger['change'] = (sid, changes, ...more) =>
+    written(sid, table.patch(sid, { ...changes, dateUpdated: clock.now() }), ...more)
+
+  return {
+    get: known.get,
+    change,
+
+    async authenticate(sid, token) {
+      const account = await known.get(sid)
+      const given = Buffer.from(token)
+      const before = account && proven.get(account)
+      if (before && before.length === given.length && timingSafeEqual(before, given)) return account
+      const right = timingSafeEqual(hashed(token), account ? Buffer.from(account.tokenHash, 'hex') : nobody)
+      if (!right || !account) return null
+      proven.set(account, given)
+      return account
+    },
+
+    tokenOf: ({ authToken, sid }) => opened(authToken, sid),
+
+    async add(given, authToken = newToken()) {
+      const [{ sid }, now] = [given, clock.now()]
+      const fresh = { status: 'active', type: 'Full', dateCreated: now, dateUpdated: now } as const
+      const account = await written(sid, table.insert({ ...given, ...fresh, ...secret(sid, authToken) }))
+      return { account, authToken }
+    },
+
+    replaceToken: (sid, token) => change(sid, secret(sid, token)),
+  }
+}
+
+/** Records by sid, kept until they change. A look-up that was under way when one changed is not kept. */
+function memory<T>(limit: number, find: (sid: string) => Promise<T | null>) {
+  const records = new Map<string, Promise<T | null>>()
+  const forget = (sid: string) => void records.delete(sid)
+  return {
+    forget,
+    get(sid: string): Promise<T | null> {
+      const there = records.get(sid)
+      if (there) return there
+      const looking = find(sid)
+      if (records.size >= limit) forget(records.keys().next().value!)
+      records.set(sid, looking)
+      const drop = () => records.get(sid) === looking && forget(sid)
+      looking.then((record) => record ?? drop(), drop)
+      return looking
+    },
+  }
+}

@@ -1,0 +1,89 @@
+/** A text that comes in: written down, and its number's application asked what to say (twiml-and-webhooks.md §11.5). */
+import { Refused } from '../../catalog/errors.ts'
+import type { Change, Job, Text } from '../ports.ts'
+import { notify } from './notify.ts'
+import { inboundPrice } from './prices.ts'
+import type { TextFloor } from './texting.ts'
+import { converse } from './texting-conversation.ts'
+import { announce, moved, newText, type Texted } from './texting-record.ts'
+
+export type IncomingText = Omit<Text, 'messageSid'>
+
+export interface Arrival {
+  /** Null where nobody here has the number, or its account takes no texts. */
+  readonly text: Texted | null
+  /** To be done in one write. */
+  readonly changes: readonly Change[]
+  /** To be called after it. */
+  announce(): void
+}
+
+/** What a job of kind `incoming-text` is about. */
+interface IncomingWork {
+  readonly sid: string
+}
+
+/** What is written when a text arrives. */
+export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: IncomingText): Promise<Arrival> {
+  const number = await floor.numbers.owner(to)
+  if (!number?.capabilities.sms) return { text: null, changes: [], announce: () => {} }
+  const { accountSid, apiVersion, phoneNumber } = number
+  const account = await floor.accounts.account(accountSid)
+  if (account?.status !== 'active') {
+    const trouble = notify(floor, { accountSid, code: 10001, detail: `a text to ${to} was refused` })
+    return { text: null, changes: [trouble], announce: () => {} }
+  }
+  const text = newText(floor, {
+    accountSid,
+    from,
+    to: phoneNumber,
+    body,
+    mediaUrls,
+    status: 'receiving',
+    direction: 'inbound',
+    apiVersion,
+    dateSent: floor.clock.now(),
+    price: inboundPrice,
+  })
+  const work: IncomingWork = { sid: text.sid }
+  const host = URL.canParse(number.smsUrl ?? '') ? new URL(number.smsUrl!).host : ''
+  return {
+    text,
+    changes: [
+      floor.table.insert(text),
+      ...floor.optOuts.heard({ from, to: phoneNumber, body }),
+      // Texts of one pair are answered one after the other.
+      floor.store.jobs.add({ kind: 'incoming-text', lane: `texts ${from} ${phoneNumber}`, host, work }),
+    ],
+    announce() {
+      announce(floor, 'text', text)
+      floor.attendants.wake()
+    },
+  }
+}
+
+/** Takes a text from outside; resolves with its sid as soon as it is written down. */
+export async function takeIn(floor: TextFloor, text: IncomingText): Promise<string> {
+  if (text.body.length > 1600) throw new Refused(21617)
+  if (text.mediaUrls.length > 10) throw new Refused(21623)
+  const arrived = await arrival(floor, text)
+  await floor.store.write(...arrived.changes)
+  if (!arrived.text) throw new Refused(21612, text.to)
+  arrived.announce()
+  return arrived.text.sid
+}
+
+/** Receives one text and has its application asked. Asked again after a restart, where it had not been answered. */
+export async function attend(floor: TextFloor, { id, work }: Job): Promise<void> {
+  const arrived = await floor.table.get((work as IncomingWork).sid)
+  const number = arrived && (await floor.numbers.owner(arrived.to))
+  if (arrived && number?.accountSid === arrived.accountSid) {
+    const received = moved(floor, arrived, 'received')
+    if (received) {
+      await floor.store.write(...received.changes)
+      announce(floor, 'status', received.text)
+    }
+    await converse(floor, received?.text ?? arrived, number)
+  }
+  await floor.store.write(floor.store.jobs.done(id))
+}

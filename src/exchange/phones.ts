@@ -128,7 +128,7 @@ export interface Phone {
   hears(words: string | RegExp): Promise<void>
   /** The next text that comes in, or the first that nobody asked for yet; with these words where they are given. */
   receives(words?: string | RegExp): Promise<PhoneText>
-  /** Dials. Resolves when the exchange has taken the call, which rings then; rejects with `Refused` where it has not. */
+  /** Dials. Resolves when the exchange has taken the call, which rings then; rejects with `Refused` otherwise. */
   call(to: string, options?: CallOptions): Promise<PhoneCall>
   /** Resolves with the text's sid; rejects with `Refused` where nobody here owns the number. */
   text(to: string, body: string, mediaUrls?: readonly string[]): Promise<string>

@@ -5,7 +5,7 @@ import { connect } from 'node:net'
 import { test } from 'node:test'
 import { handClock } from '../../src/exchange/clock.ts'
 import type { Clock } from '../../src/exchange/ports.ts'
-import { type Controlled, controlled } from './control-exchange.ts'
+import { basic, type Controlled, controlled } from './control-exchange.ts'
 
 /** A house whose wall is moved by hand. */
 async function listening() {
@@ -18,12 +18,12 @@ async function listening() {
   const house = await controlled({ clock })
   await house.app.listen({ port: 0, host: '127.0.0.1' })
   const { port } = house.app.server.address() as AddressInfo
-  const follow = async (as: keyof Controlled['tokens'] = 'main', lastEventId?: string) => {
+  const follow = async (as: keyof Controlled['family'] = 'main', lastEventId?: string) => {
     const gone = new AbortController()
     const response = await fetch(`http://127.0.0.1:${port}/ringback/v1/events`, {
       signal: gone.signal,
       headers: {
-        authorization: `Basic ${btoa(house.tokens[as])}`,
+        authorization: basic(house.family[as]),
         ...(lastEventId !== undefined && { 'last-event-id': lastEventId }),
       },
     })
@@ -41,8 +41,8 @@ async function listening() {
       },
     }
   }
-  const publish = (who: keyof Controlled['sids'], is: string, more = {}) =>
-    house.bus.publish({ at: clock.now(), accountSid: house.sids[who], sid: 'CA1', is, ...more })
+  const publish = (who: keyof Controlled['family'], is: string, more = {}) =>
+    house.bus.publish({ at: clock.now(), accountSid: house.family[who].sid, sid: 'CA1', is, ...more })
   return { ...house, port, beats, follow, publish }
 }
 
@@ -59,17 +59,23 @@ async function* split(body: ReadableStream<Uint8Array>) {
 }
 
 test('whoever follows is told what happens to their own account and their subaccounts, in order', async () => {
-  const { follow, publish, sids, clock, close } = await listening()
+  const { follow, publish, family, clock, close } = await listening()
   const [main, sub, other] = [await follow('main'), await follow('sub'), await follow('other')]
   publish('sub', 'status', { status: 'queued' })
   publish('other', 'status')
   publish('main', 'said', { words: 'Hello\n\ndata: there' })
   publish('sub', 'gone')
   const at = clock.now().toISOString()
-  assert.deepEqual((await main.event()).data, { at, accountSid: sids.sub, sid: 'CA1', is: 'status', status: 'queued' })
   assert.deepEqual((await main.event()).data, {
     at,
-    accountSid: sids.main,
+    accountSid: family.sub.sid,
+    sid: 'CA1',
+    is: 'status',
+    status: 'queued',
+  })
+  assert.deepEqual((await main.event()).data, {
+    at,
+    accountSid: family.main.sid,
     sid: 'CA1',
     is: 'said',
     words: 'Hello\n\ndata: there',
@@ -77,7 +83,7 @@ test('whoever follows is told what happens to their own account and their subacc
   assert.equal((await main.event()).data['is'], 'gone')
   assert.equal((await sub.event()).data['is'], 'status')
   assert.equal((await sub.event()).data['is'], 'gone')
-  assert.equal((await other.event()).data['accountSid'], sids.other)
+  assert.equal((await other.event()).data['accountSid'], family.other.sid)
   await close()
   assert.deepEqual([await main.block(), await sub.block(), await other.block()], [undefined, undefined, undefined])
 })
@@ -124,10 +130,10 @@ test('while nothing happens a comment keeps the connection open', async () => {
 })
 
 test('a reader that does not read is cut off rather than waited for', async () => {
-  const { follow, publish, port, app, tokens, close } = await listening()
+  const { follow, publish, port, app, family, close } = await listening()
   const socket = connect(port, '127.0.0.1').pause()
   socket.on('error', () => {})
-  socket.write(`GET /ringback/v1/events HTTP/1.1\r\nhost: a\r\nauthorization: Basic ${btoa(tokens.main)}\r\n\r\n`)
+  socket.write(`GET /ringback/v1/events HTTP/1.1\r\nhost: a\r\nauthorization: ${basic(family.main)}\r\n\r\n`)
   const reader = await follow()
   const connections = () => new Promise<number>((resolve) => app.server.getConnections((_, count) => resolve(count)))
   while ((await connections()) < 2) await new Promise(setImmediate)

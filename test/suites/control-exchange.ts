@@ -2,27 +2,30 @@
 import fastify, { type InjectOptions } from 'fastify'
 import { type ControlParts, control, customOptions } from '../../src/api/control/index.ts'
 import { localBus } from '../../src/bus/local.ts'
-import { virtualCarrier } from '../../src/carriers/virtual/index.ts'
+import { type VirtualCarrier, virtualCarrier } from '../../src/carriers/virtual/index.ts'
 import { type Call, calls } from '../../src/catalog/calls.ts'
 import { Refused } from '../../src/catalog/errors.ts'
 import { type IncomingPhoneNumber, incomingPhoneNumbers } from '../../src/catalog/incoming-phone-numbers.ts'
 import { type Message, messages } from '../../src/catalog/messages.ts'
 import { handClock } from '../../src/exchange/clock.ts'
-import { accountsDesk } from '../../src/exchange/desks/accounts.ts'
+import { type AccountsDesk, accountsDesk } from '../../src/exchange/desks/accounts.ts'
 import type { Exchange } from '../../src/exchange/exchange.ts'
-import type { Clock, Happening, Incoming, Leg } from '../../src/exchange/ports.ts'
+import type { Clock, Happening, Incoming, Leg, Store } from '../../src/exchange/ports.ts'
 import { openStore } from '../../src/store/sqlite.ts'
 
 /** A number of the main account. */
 export const number = '+14158675309'
 export const jenny = '+15558675309'
 
+type Who = 'main' | 'sub' | 'other'
+type Family = Readonly<Record<Who, { readonly sid: string; readonly token: string }>>
+
 export async function controlled({
   time = 'hand',
   clock = handClock(),
 }: {
-  time?: ControlParts['time']
-  clock?: Clock
+  readonly time?: ControlParts['time']
+  readonly clock?: Clock
 }) {
   const store = await openStore({ path: ':memory:', clock })
   const bus = localBus()
@@ -31,52 +34,84 @@ export async function controlled({
   const newSid = (prefix: string) => prefix + (++count).toString(16).padStart(32, '0')
   const accounts = accountsDesk({ store, clock, newSid, key: new Uint8Array(32) })
   const bugs: unknown[] = []
-  const exchange = {
-    store,
-    bus,
-    clock,
-    accounts,
-    bug: (error: unknown) => void bugs.push(error),
-  } as unknown as Exchange
+  const parts = { store, bus, clock, accounts, newSid, bug: (error: unknown) => void bugs.push(error) }
+  const exchange = parts as unknown as Exchange
+  const family = await familyOf(accounts)
+  const records = recordsOf(parts, family)
+  await records.number()
+  const incoming = plug(carrier, records)
 
-  const callTable = store.table<Call>(calls)
-  const messageTable = store.table<Message>(messages)
-  const who = {
-    main: await accounts.open({ friendlyName: 'main' }),
-    other: await accounts.open({ friendlyName: 'other' }),
+  const app = fastify({ ajv: { customOptions } })
+  await app.register(control({ exchange, phones: carrier, time }))
+  const ask = async (method: InjectOptions['method'], path: string, body?: object, as: Who = 'main') => {
+    const { statusCode, headers, payload } = await app.inject({
+      method: method!,
+      url: `/ringback/v1${path}`,
+      headers: { authorization: basic(family[as]) },
+      ...(body !== undefined && { payload: body }),
+    })
+    return { status: statusCode, headers, body: payload ? JSON.parse(payload) : undefined }
   }
-  const at = { account: who.main.account, caller: who.main.account, version: '2010-04-01', names: {} } as const
-  const sub = await accounts.create!(at, { friendlyName: 'sub' })
-  const tokens = {
-    main: `${who.main.account.sid}:${who.main.authToken}`,
-    other: `${who.other.account.sid}:${who.other.authToken}`,
-    sub: `${sub.sid}:${await accounts.tokenOf(sub.sid)}`,
+  const close = async () => {
+    await app.close()
+    await store.close()
   }
-  const sids = { main: who.main.account.sid, other: who.other.account.sid, sub: sub.sid }
-  type Who = keyof typeof sids
+  return { app, ask, bugs, bus, carrier, clock, close, exchange, family, incoming, store, ...rings(carrier, records) }
+}
+export type Controlled = Awaited<ReturnType<typeof controlled>>
 
+export const basic = ({ sid, token }: Family[Who]) => `Basic ${btoa(`${sid}:${token}`)}`
+
+async function familyOf(accounts: AccountsDesk): Promise<Family> {
+  const main = await accounts.open({ friendlyName: 'main' })
+  const other = await accounts.open({ friendlyName: 'other' })
+  const { account } = main
+  const at = { account, caller: account, version: '2010-04-01', names: {} } as const
+  const { sid } = await accounts.create!(at, { friendlyName: 'sub' })
+  return {
+    main: { sid: account.sid, token: main.authToken },
+    other: { sid: other.account.sid, token: other.authToken },
+    sub: { sid, token: await accounts.tokenOf(sid) },
+  }
+}
+
+interface Given {
+  readonly store: Store
+  readonly clock: Clock
+  readonly newSid: (prefix: string) => string
+}
+
+/** Records as the exchange would write them, as far as anybody here reads them. */
+function recordsOf({ store, clock, newSid }: Given, family: Family) {
   const now = clock.now()
-  const dates = { dateCreated: now, dateUpdated: now }
-  const callOf = async (who: Who, from: string, to: string) => {
-    const sid = newSid('CA')
-    await store.write(callTable.insert({ sid, accountSid: sids[who], from, to, status: 'queued', ...dates }))
-    return sid
+  const given = (prefix: string, who: Who) => ({
+    sid: newSid(prefix),
+    accountSid: family[who].sid,
+    dateCreated: now,
+    dateUpdated: now,
+  })
+  return {
+    async number() {
+      const table = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
+      await store.write(table.insert({ ...given('PN', 'main'), phoneNumber: number }))
+    },
+    async call(who: Who, from: string, to: string) {
+      const record = { ...given('CA', who), from, to, status: 'queued' } as const
+      await store.write(store.table<Call>(calls).insert(record))
+      return record.sid
+    },
+    async text(who: Who, from: string, to: string) {
+      const record = { ...given('SM', who), from, to, body: '', status: 'queued' } as const
+      await store.write(store.table<Message>(messages).insert(record))
+      return record.sid
+    },
   }
-  const textOf = async (who: Who, from: string, to: string) => {
-    const sid = newSid('SM')
-    await store.write(
-      messageTable.insert({ sid, accountSid: sids[who], from, to, body: '', status: 'queued', ...dates }),
-    )
-    return sid
-  }
-  await store.write(
-    store
-      .table<IncomingPhoneNumber>(incomingPhoneNumbers)
-      .insert({ sid: newSid('PN'), accountSid: sids.main, phoneNumber: number, ...dates }),
-  )
+}
+type Records = ReturnType<typeof recordsOf>
 
-  /** Calls that phones made, and what they did on them. */
-  const incoming: (Incoming & { did: Happening[] })[] = []
+/** Calls that phones make, and what they do on them. */
+function plug(carrier: VirtualCarrier, records: Records) {
+  const incoming: (Incoming & { readonly did: Happening[] })[] = []
   const ours = (to: string) => {
     if (to !== number) throw new Refused(21211, to)
   }
@@ -86,57 +121,33 @@ export async function controlled({
       const did: Happening[] = []
       call.leg.listen((happening) => did.push(happening))
       incoming.push({ ...call, did })
-      return callOf('main', call.from, call.to)
+      return records.call('main', call.from, call.to)
     },
     async incomingText({ from, to }) {
       ours(to)
-      return textOf('main', from, to)
+      return records.text('main', from, to)
     },
   })
+  return incoming
+}
 
-  const app = fastify({ ajv: { customOptions } })
-  await app.register(control({ exchange, phones: carrier, time }))
-  const ask = async (method: InjectOptions['method'], path: string, body?: object | string, as: Who = 'main') => {
-    const { statusCode, headers, payload } = await app.inject({
-      method: method!,
-      url: `/ringback/v1${path}`,
-      headers: { authorization: `Basic ${Buffer.from(tokens[as]).toString('base64')}` },
-      ...(body !== undefined && { payload: body as object }),
-    })
-    return { status: statusCode, headers, body: payload ? JSON.parse(payload) : undefined }
-  }
-
+/** What the exchange does to phones. */
+function rings(carrier: VirtualCarrier, records: Records) {
   return {
-    app,
-    ask,
-    bugs,
-    bus,
-    carrier,
-    clock,
-    exchange,
-    incoming,
-    sids,
-    store,
-    tokens,
-    /** The exchange rings a phone on a call of this account; the leg, and what the phone did on it. */
+    /** Rings one on a call of this account: the leg, and what the phone did on it. */
     async ring(to: string, as: Who = 'main'): Promise<{ sid: string; leg: Leg; did: Happening[] }> {
-      const sid = await callOf(as, number, to)
+      const sid = await records.call(as, number, to)
       const leg = carrier.dial({ callSid: sid, from: number, to, timeoutSeconds: 60 })
       const did: Happening[] = []
       leg.listen((happening) => did.push(happening))
       return { sid, leg, did }
     },
-    async text(to: string, body: string, as: Who = 'main') {
-      const messageSid = await textOf(as, number, to)
+    async text(to: string, body: string, as: Who = 'main'): Promise<string> {
+      const messageSid = await records.text(as, number, to)
       await new Promise<void>((resolve) =>
         carrier.text({ messageSid, from: number, to, body, mediaUrls: [] }, ({ is }) => is !== 'sent' && resolve()),
       )
       return messageSid
     },
-    async close() {
-      await app.close()
-      await store.close()
-    },
   }
 }
-export type Controlled = Awaited<ReturnType<typeof controlled>>

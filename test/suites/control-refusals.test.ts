@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { virtualClock, wallClock } from '../../src/exchange/clock.ts'
-import { type Controlled, controlled, jenny, number } from './control-exchange.ts'
+import { basic, type Controlled, controlled, jenny, number } from './control-exchange.ts'
 
 let house: Controlled
 before(async () => {
@@ -104,7 +104,7 @@ async function raw(method: 'GET' | 'POST' | 'PUT', path: string, payload: string
   } = await house.app.inject({
     method,
     url: `/ringback/v1${path}`,
-    headers: { authorization: `Basic ${Buffer.from(house.tokens.main).toString('base64')}`, 'content-type': type },
+    headers: { authorization: basic(house.family.main), 'content-type': type },
     payload,
   })
   return { status: statusCode, headers, body: JSON.parse(answer) }
@@ -118,7 +118,7 @@ test('bodies that are too large or no JSON are refused as such', async () => {
 })
 
 test('nobody comes in without good credentials, and browsers are asked for them', async () => {
-  const [sid] = house.tokens.main.split(':')
+  const { sid } = house.family.main
   for (const authorization of [
     undefined,
     'Bearer x',

@@ -12,7 +12,7 @@ let open: FastifyInstance
 before(async () => {
   house = await controlled({})
   const { store, exchange } = house
-  await store.write(store.set('account', house.sids.main), store.set('number', number))
+  await store.write(store.set('account', house.family.main.sid), store.set('number', number))
   app = fastify()
   await app.register(welcome({ exchange, clock: 'hand', isPrivate: true }))
   open = fastify()
@@ -39,12 +39,12 @@ const ask = async (server: FastifyInstance, headers: Record<string, string> = {}
 
 test('whoever sits at the machine is told what runs there and how to come in', async () => {
   const told = await ask(app)
-  const [, authToken] = house.tokens.main.split(':')
+  const { token: authToken } = house.family.main
   assert.match(told['version']!, /^\d+\.\d+\.\d+/)
   const at = house.clock.now().toISOString()
   assert.deepEqual(
     { ...told, version: '' },
-    { version: '', clock: 'hand', startedAt: at, now: at, accountSid: house.sids.main, authToken, number },
+    { version: '', clock: 'hand', startedAt: at, now: at, accountSid: house.family.main.sid, authToken, number },
   )
 })
 

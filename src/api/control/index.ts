@@ -1,4 +1,4 @@
-/** The control API: the world outside the exchange, for programs. JSON at `/ringback/v1`, with the API's credentials. */
+/** The control API: the world outside, for programs. JSON at `/ringback/v1`, with the credentials of the API. */
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { Exchange } from '../../exchange/exchange.ts'

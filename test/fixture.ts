@@ -23,7 +23,7 @@ export interface Fixture extends AsyncDisposable {
   readonly door: Door
   readonly store: Store
   readonly clock: HandClock
-  /** Asks with credentials, the main account's unless told otherwise. Paths are below the version unless they are not. */
+  /** Asks with credentials, the main account's unless told otherwise; below the version, unless the path has it. */
   ask(method: string, path: string, asked?: Asked): Promise<DoorResponse>
   /** GET of a path in JSON, parsed. */
   json(path: string, asked?: Asked): Promise<Readonly<Record<string, unknown>>>
@@ -72,12 +72,7 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   const desks = new Map<string, Desk>([
     ['Account', accounts],
     ['Application', applicationsDesk(parts)],
-    ...resources
-      .filter(({ id }) => id === 'phoneNumber')
-      .map(({ name }) => {
-        const there = options.available ? [samples().get(name)!.record] : []
-        return [name, { list: async () => there }] as const
-      }),
+    ...resources.filter(({ id }) => id === 'phoneNumber').map(({ name }) => [name, shop(name, options)] as const),
   ])
   const door = openDoor({ ...parts, accounts }, { desks, ...options })
 
@@ -123,3 +118,8 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
 
 const inserted = (store: Store, resource: Resource, record: object | undefined) =>
   record ? [store.table(resource).insert(record)] : []
+
+/** Offers a sample, or nothing. */
+const shop = (name: string, { available = false }: FixtureOptions): Desk => ({
+  list: async () => (available ? [samples().get(name)!.record] : []),
+})

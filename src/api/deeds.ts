@@ -1,4 +1,4 @@
-/** What is done for a request once it is understood: by a desk where there is one, with the store where there is none. */
+/** What is done for a request once it is understood: by a desk, or with the store where there is no desk. */
 import type { Account } from '../catalog/accounts.ts'
 import { Refused } from '../catalog/errors.ts'
 import { pascal } from '../catalog/names.ts'

@@ -16,6 +16,7 @@ export interface Place {
 }
 
 export interface Found {
+  readonly version: string
   readonly place: Place
   /** What the path says for `place.names`. */
   readonly values: readonly string[]
@@ -43,7 +44,7 @@ const methods = {
   ],
 } as const
 
-/** Finds places by version and segments: `['Accounts', 'AC…', 'Calls']`; null where there is nothing. */
+/** Finds places by their segments: `['2010-04-01', 'Accounts', 'AC…', 'Calls']`; null where there is nothing. */
 export function router(resources: readonly Resource[]) {
   const roots = new Map<string, Node>(versions.map((version) => [version, node()]))
   for (const resource of resources) {
@@ -52,7 +53,7 @@ export function router(resources: readonly Resource[]) {
     }
   }
 
-  return function find(version: string, segments: readonly string[]): Found | null {
+  return function find([version = '', ...segments]: readonly string[]): Found | null {
     let at = roots.get(version)
     const values: string[] = []
     for (const segment of segments) {
@@ -61,7 +62,7 @@ export function router(resources: readonly Resource[]) {
       at = word ?? at?.any ?? undefined
       if (!at) return null
     }
-    return at?.place ? { place: at.place, values } : null
+    return at?.place ? { version, place: at.place, values } : null
   }
 }
 

@@ -314,8 +314,8 @@ export const endpoint = (rules: Rules<string> = {}): string =>
 
 /**
  * rest-api.md §8: strip all but digits and a leading `+`; with `+` keep; 10 digits are a North American number, as are
- * 11 that begin with 1. Short codes (3 to 6 digits) stay as they are. A `+` that nobody escaped arrives as a space: with
- * more digits than a North American number has, it is meant.
+ * 11 that begin with 1. Short codes (3 to 6 digits) stay as they are. A `+` that nobody escaped arrives as a space:
+ * before more digits than a North American number has, it is meant.
  */
 function normalized(also: RegExp) {
   return (wire: string) => {
@@ -371,7 +371,7 @@ export const derived = <T>(derive: (record: never, place: Place) => T, is = 'der
 /** The record's own address. */
 export const uri = (): string => derived<string>((_, { path, extension }) => path + extension)
 
-/** `subresource_uris`: names as in JSON, each with its path below the record. XML writes `SMSMessages` (rest-api.md §1.2). */
+/** `subresource_uris`: names as in JSON, each with its path below the record (rest-api.md §1.2: `SMSMessages`). */
 export const subresources = (paths: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
   kind<Readonly<Record<string, string>>>({
     is: 'derived',

@@ -1,4 +1,4 @@
-/** Requests that nobody would write. Whatever comes, the door answers, in its own form; a fault of ours fails the test. */
+/** Requests that nobody would write: whatever comes, the door answers in its own form, and never by a fault of ours. */
 import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { test } from 'node:test'

@@ -11,12 +11,14 @@ const entities: Readonly<Record<string, string>> = {
 }
 
 /** What XML 1.0 §2.2 has no place for, not even escaped: control characters, lone surrogates, non-characters. */
-const impossible =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
 /** Escapes for elements and attributes alike; what cannot be written at all becomes U+FFFD. */
 export const escaped = (text: string) =>
   /^[ !#$%(-;=?-~]*$/.test(text)
     ? text
-    : text.replace(impossible, '\ufffd').replace(/[&<>"'\r]/g, (character) => entities[character]!)
+    : text
+        .toWellFormed()
+        .replace(impossible, '\ufffd')
+        .replace(/[&<>"'\r]/g, (character) => entities[character]!)

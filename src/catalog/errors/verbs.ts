@@ -1,4 +1,4 @@
-/** What a document's verbs can say wrongly (rest-api.md §6.2 "Verbs", twiml-and-webhooks.md §9). None is an HTTP answer. */
+/** What a document's verbs can say wrongly: rest-api.md §6.2 "Verbs", twiml-and-webhooks.md §9. */
 import type { Explained } from './explained.ts'
 
 export const verbErrors = {

@@ -1,6 +1,11 @@
 /** The desk that knows who may come in: accounts, their subaccounts, and the tokens their requests are signed with. */
-import type { Account, AccountCreate, AccountFilter, AccountUpdate } from '../../catalog/accounts.ts'
-import { accounts } from '../../catalog/accounts.ts'
+import {
+  type Account,
+  type AccountCreate,
+  type AccountFilter,
+  type AccountUpdate,
+  accounts,
+} from '../../catalog/accounts.ts'
 import { Refused } from '../../catalog/errors.ts'
 import { incomingPhoneNumbers } from '../../catalog/incoming-phone-numbers.ts'
 import type { Parts } from '../exchange.ts'

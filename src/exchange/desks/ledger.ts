@@ -1,4 +1,4 @@
-/** Accounts as they are kept: their tokens sealed, remembered once they were looked up, and right after every change. */
+/** Accounts as they are kept: their tokens sealed, remembered once looked up, and right after every change. */
 import { timingSafeEqual } from 'node:crypto'
 import { type Account, type AccountKept, accounts } from '../../catalog/accounts.ts'
 import type { Parts } from '../exchange.ts'

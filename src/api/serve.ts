@@ -1,0 +1,71 @@
+/** Serves a request of somebody who was let in: from its path to what is done there, and back. */
+import type { Account } from '../catalog/accounts.ts'
+import { Refused } from '../catalog/errors.ts'
+import { resources } from '../catalog/index.ts'
+import type { Version } from '../catalog/resource.ts'
+import type { AccountsDesk } from '../exchange/desks/accounts.ts'
+import type { Desk } from '../exchange/desks/desk.ts'
+import { answered } from './answers.ts'
+import { permit, reach } from './auth.ts'
+import { bodyOf } from './body.ts'
+import { counterAt, type Office } from './deeds.ts'
+import type { DoorRequest, DoorResponse } from './door.ts'
+import { type Pairs, pairsOf } from './form.ts'
+import { representations } from './representations/index.ts'
+import type { Representation, Writer } from './representations/representation.ts'
+import type { Found, Place } from './route.ts'
+import type { Target } from './target.ts'
+
+/** What is done at a place, and how it is written. */
+interface Manned {
+  readonly act: ReturnType<typeof counterAt>
+  readonly writers: ReadonlyMap<Representation, Writer>
+}
+
+export function serving(
+  exchange: Office & { readonly accounts: Pick<AccountsDesk, 'account' | 'authenticate'> },
+  desks: ReadonlyMap<string, Desk>,
+  find: (target: Target) => Found | null,
+) {
+  const manned = new Map<Place, Manned>()
+  const man = (place: Place): Manned => ({
+    act: counterAt(exchange, desks, place, resources),
+    writers: new Map(representations.map((each) => [each, each.writer(place.resource)])),
+  })
+
+  return async function serve(request: DoorRequest, target: Target, caller: Account): Promise<DoorResponse> {
+    const found = find(target)
+    if (!found) throw new Refused(20404)
+    const { place } = found
+    const query = pairsOf(target.query)
+    const action = place.actions.get(methodOf(request.method, query))
+    if (!action) throw new Refused(20004)
+    const named = nameValues(found)
+    const account = await reach(exchange.accounts, caller, accountIn(place, named) ?? caller.sid)
+    permit(account, place.resource.name, action)
+    const body: Pairs = action === 'create' || action === 'update' ? pairsOf(bodyOf(request)) : []
+    const version = found.version as Version
+    const { act, writers } = manned.get(place) ?? manned.set(place, man(place)).get(place)!
+    const asked = { caller, account, version, named, query, body, target: target.whole, path: target.path }
+    const result = await act(action, asked)
+    return answered(result, action, version, target.representation, writers.get(target.representation)!)
+  }
+}
+
+/** The method that is meant: HEAD is GET, a POST may say `_method=PUT` or `DELETE` in its query (rest-api.md §2). */
+function methodOf(method: string, query: Pairs): string {
+  if (method === 'HEAD') return 'GET'
+  if (method !== 'POST') return method
+  const meant = query.find(([name]) => name === '_method')?.[1]
+  return meant === 'PUT' || meant === 'DELETE' ? meant : method
+}
+
+function nameValues({ place, values }: Found): Readonly<Record<string, string>> {
+  const named: Record<string, string> = {}
+  for (let index = 0; index < values.length; index++) named[place.names[index]!] = values[index]!
+  return named
+}
+
+/** Whose path it is; nobody's for the list of accounts itself. */
+const accountIn = ({ resource }: Place, named: Readonly<Record<string, string>>) =>
+  resource.name === 'Account' ? named['sid'] : named['accountSid']

@@ -1,15 +1,15 @@
 /** twiml.json, Sms, Message, Body, Media; twiml-and-webhooks.md §2.7, §8, §9 and §19. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { attributeTable, codes, obey } from '../fixture-line.ts'
+import { attributeTable, codes, obey, type Row } from '../fixture-line.ts'
 
-const rows = [
-  { name: 'to', or: '', reads: { '415-867-5309': '+14158675309' }, wrong: { bob: 14101, '': 14101 } },
+const rows: readonly Row[] = [
+  { name: 'to', or: '', reads: { '415-867-5309': '+14158675309', '': '' }, wrong: { bob: 14101 } },
   {
     name: 'from',
     or: '',
-    reads: { '+14158675309': '+14158675309', 22122: '22122', 'Acme Ltd': 'Acme Ltd' },
-    wrong: { 'Acme Limited': 14102, 'A-1': 14102, '': 14102 },
+    reads: { '+14158675309': '+14158675309', 22122: '22122', 'Acme Ltd': 'Acme Ltd', '': '' },
+    wrong: { 'Acme Limited': 14102, 'A-1': 14102 },
   },
   { name: 'action', or: '', reads: { '/a': '/a', '': '' }, wrong: { 'http://': 11100 } },
   { name: 'method', or: 'POST', reads: { get: 'GET' }, wrong: { PUT: 14104 } },
@@ -40,6 +40,10 @@ test('an <Sms> tells whom it is for, whom from, and who is told', async () => {
       statusCallback: { url: '/told', method: 'POST' },
     },
   ])
+})
+
+test('an empty to or from is the same as none', async () => {
+  assert.deepEqual((await obey('<Sms to="" from="">hi</Sms>')).texts, [{ body: 'hi', mediaUrls: [] }])
 })
 
 test('an <Sms> with action asks it at once with SmsSid and SmsStatus', async () => {

@@ -22,7 +22,7 @@ interface Addressed {
 
 /** Whether an address was given that is none: then nobody else is texted in its stead. */
 export const misaddressed = ({ to, from }: Addressed, { attributes }: Element) =>
-  (to === '' && attributes['to'] !== undefined) || (from === '' && attributes['from'] !== undefined)
+  (to === '' && Boolean(attributes['to']?.trim())) || (from === '' && Boolean(attributes['from']?.trim()))
 
 export const orderOf = (
   { to, from, statusCallback }: Addressed,

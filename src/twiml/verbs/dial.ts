@@ -1,5 +1,6 @@
 /** `<Dial>`: rings other parties and connects the first that takes the call (twiml-and-webhooks.md §3). */
 import { flag, type HttpMethod, httpMethod, integer, oneOf, text } from '../../catalog/kinds.ts'
+import { excerpt } from '../excerpt.ts'
 import { callerId, link, list, words } from '../kinds.ts'
 import type { Callee, Dialed } from '../line.ts'
 import { type Element, verb, type Warn } from '../verb.ts'
@@ -79,6 +80,10 @@ type Recorded =
   | 'record-from-answer-dual'
   | 'record-from-ringing-dual'
 
+/** Everything it may ring, whether or not that can be rung from here. */
+const nouns = ['Number', 'Client', 'Sip', 'Conference', 'Queue', 'Sim', 'Application', 'WhatsApp']
+const nounsOf = ({ children }: Element) => children.filter(({ name }) => nouns.includes(name))
+
 /** What cannot share a `<Dial>` with other nouns. */
 const solitary = ['Conference', 'Queue']
 
@@ -88,12 +93,13 @@ export const dial = verb<DialAttributes>({
   text: 'optional',
   stray: 13215,
 
-  examine(_said, { text, children }, warn) {
-    if (children.length === 0) return void addressOf(text, warn)
-    if (text !== '') warn(12200, `<Dial> has nouns; its text '${text}' is passed over`)
-    if (children.length > mostCallees) warn(13215, `<Dial> rings up to ${mostCallees} nouns, not ${children.length}`)
-    const alone = children.find(({ name }) => solitary.includes(name))
-    if (alone && children.length > 1) warn(13000, `<${alone.name}> cannot share a <Dial> with other nouns`)
+  examine(_said, element, warn) {
+    const nouns = nounsOf(element)
+    if (nouns.length === 0) return void addressOf(element.text, warn)
+    if (element.text !== '') warn(12200, `<Dial> has nouns; its text '${excerpt(element.text, 40)}' is passed over`)
+    if (nouns.length > mostCallees) warn(13215, `<Dial> rings up to ${mostCallees} nouns, not ${nouns.length}`)
+    const alone = nouns.find(({ name }) => solitary.includes(name))
+    if (alone && nouns.length > 1) warn(13000, `<${alone.name}> cannot share a <Dial> with other nouns`)
   },
 
   async run(line, said, element, { first, warn }) {
@@ -120,12 +126,13 @@ export const dial = verb<DialAttributes>({
 })
 
 /** Everyone who is to be rung. Nouns that are not carried out here are warned of, and count as failed. */
-function calleesOf({ text, children }: Element, warn: Warn): Callee[] {
-  if (children.length === 0) {
-    const to = addressOf(text)
+function calleesOf(element: Element, warn: Warn): Callee[] {
+  const nouns = nounsOf(element)
+  if (nouns.length === 0) {
+    const to = addressOf(element.text)
     return to === null ? [] : [{ to, detectMachine: false }]
   }
-  return children.slice(0, mostCallees).flatMap((noun) => {
+  return nouns.slice(0, mostCallees).flatMap((noun) => {
     if (noun.name === 'Number') return calleeOf(noun)
     const cannot = noun.name === 'Sim' || noun.name === 'WhatsApp' ? 13224 : 12200
     warn(cannot, `<${noun.name}> cannot be dialled from here yet`)

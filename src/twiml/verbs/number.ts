@@ -53,12 +53,14 @@ const telephoneNumber = phone() as unknown as Kind<string>
 /** The number in E.164; null, with a warning, where it is none. */
 export function addressOf(text: string, warn: Warn = heard): string | null {
   try {
-    return telephoneNumber.read(text)
+    const number = telephoneNumber.read(text)
+    if (number !== '') return number
+    warn(13223, 'there is no number to dial')
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error
-    warn(13223, text === '' ? 'there is no number to dial' : error.message)
-    return null
+    warn(13223, error.message)
   }
+  return null
 }
 
 /** A number as a party to ring; nobody, where it is no number. All that is wrong with it has been said before. */

@@ -139,9 +139,9 @@ test('301, 302 and 303 lead on by GET without parameters, 307 and 308 repeat the
     [307, 'POST'],
     [308, 'POST'],
   ] as const) {
-    const { url } = await ask(asking(`${app.url}/${status}`, { params }))
+    const { url } = await ask(asking(`${app.url}/${status}#rc=2`, { params }))
     const heard = app.heard.at(-1)!
-    assert.equal(url, `${app.url}/landing?from=${status}`)
+    assert.equal(url, `${app.url}/landing?from=${status}#rc=2`)
     assert.equal(heard.method, method)
     assert.equal(heard.body === '', method === 'GET')
     const form = method === 'POST' ? params : {}

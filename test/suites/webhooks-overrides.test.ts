@@ -136,6 +136,17 @@ test('an application in the same process that never answers is given up', async 
   await assert.rejects(ask(asking('http://app.test/')), { code: 11203 })
 })
 
+test('an application in the same process that answers when nobody waits any longer stops no clock', async () => {
+  const clock = virtualClock(new Date(0))
+  const late = Promise.withResolvers<InProcessAnswer>()
+  await using ask = asker({ transport: () => late.promise, caps: { totalSeconds: 0.05 }, clock })
+  await assert.rejects(ask(asking('http://app.test/')), { code: 11203 })
+  late.resolve({ status: 200, afterSeconds: 1 })
+  await new Promise<void>((resolve) => setImmediate(resolve))
+  await clock.sleep(10)
+  assert.equal(+clock.now(), 10_000)
+})
+
 test('a bug of an application in the same process is nobody’s failure to answer', async () => {
   const bug = new TypeError('a bug')
   const clock = virtualClock(new Date(0))

@@ -1,6 +1,7 @@
 /** What one call remembers between its requests: cookies and credentials (twiml-and-webhooks.md §12). */
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
+import { once } from 'node:events'
 import { test } from 'node:test'
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js'
 import { handClock } from '../../src/exchange/clock.ts'
@@ -147,6 +148,18 @@ test('wrong credentials are tried once, and the answer is the 401', async () => 
   assert.equal(app.heard.length, 2)
   await assert.rejects(ask(asking(app.url)), { code: 11200 })
   assert.equal(app.heard.length, 3)
+})
+
+test('a long complaint about missing credentials is not read to its end', async () => {
+  await using app = await listening((response, heard) => {
+    if (heard.headers.authorization) return twiml()(response, heard)
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="here"' }).end('x'.repeat(1_000_000))
+  })
+  await using ask = asker()
+  await ask(asking(app.url.replace('//', '//u:p@')))
+  const [first, second] = app.connections
+  if (!first?.closed) await once(first!, 'close')
+  assert.equal(second?.closed, false)
 })
 
 test('credentials follow a redirect on the same origin and never leave it', async () => {

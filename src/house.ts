@@ -4,7 +4,7 @@ import { type Door, openDoor } from './api/door.ts'
 import { localBus } from './bus/local.ts'
 import { virtualCarrier } from './carriers/virtual/index.ts'
 import { randomSid, type Settings } from './exchange/exchange.ts'
-import { callbackSettled } from './exchange/floor/settled.ts'
+import { callbackSettled, overridesWarned } from './exchange/floor/settled.ts'
 import { type OpenExchange, openExchange } from './exchange/open.ts'
 import type { Bus, Carrier, Change, Clock, Phones, Store } from './exchange/ports.ts'
 import { openStore } from './store/sqlite.ts'
@@ -49,8 +49,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const opened = options.store ?? (await openStore({ path: options.path ?? ':memory:', clock }))
   let closed = false
   const store = waking(opened, { wake: () => deliveries.wake(), isClosed: () => closed })
-  const bus = localBus()
-  const ask = openAsk({ clock, ...pick(options, 'transport', 'guard') })
+  const bus = localBus(bug)
+  const ask = openAsk({
+    clock,
+    ...pick(options, 'transport', 'guard'),
+    onWarning: (request, code, detail) => overridesWarned(exchange, request, code, detail),
+  })
   const clips = openClips({ clock, ...pick(options, 'transport', 'guard') })
   const phones = virtualCarrier({ clock })
   const settings: Settings = { callsPerSecond: 1, ...options.settings }
@@ -62,6 +66,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     clock,
     ask,
     tokenOf: exchange.accounts.tokenOf,
+    bug,
     settle: (callback, outcome) => callbackSettled(exchange, callback, outcome),
   })
   const door = openDoor(exchange, { desks: exchange.desks, ...pick(options, 'concurrency', 'cors') })

@@ -12,6 +12,8 @@ export function bodyOf({ headers, body }: Pick<DoorRequest, 'headers' | 'body'>)
   const size = typeof body === 'string' ? Buffer.byteLength(body) : (body?.length ?? 0)
   // A body that the shell did not even read still says how long it would have been.
   if (Math.max(size, Number(headers['content-length'] ?? 0)) > largest) throw new Refused(20413)
+  // What came in pieces and is not here was too long for whoever read it.
+  if (body == null && headers['transfer-encoding'] !== undefined) throw new Refused(20413)
   if (size === 0) return ''
   const [type] = [headers['content-type']].flat()
   if (!isForm(type ?? '')) throw new Refused(20415)

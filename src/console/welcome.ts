@@ -38,7 +38,7 @@ export function welcome({ exchange, clock: is, isPrivate }: WelcomeParts): Fasti
       })
     })
     app.get('/', async (_request, reply) => {
-      reply.headers({ 'content-security-policy': policyOf(page), 'cross-origin-opener-policy': 'same-origin' })
+      reply.header('content-security-policy', policyOf(page))
       return reply.type('text/html; charset=utf-8').send(page)
     })
     app.get('/ringback/v1/welcome', async (request) => ({

@@ -33,7 +33,7 @@ export function handClock(start = new Date('2012-05-26T12:00:00Z')): HandClock {
       const until = deadlines.time() + seconds * 1000
       await deadlines.settled()
       while (deadlines.next() <= until) {
-        deadlines.leap()
+        await deadlines.leap()
         await deadlines.settled()
       }
       deadlines.leapTo(until)
@@ -61,7 +61,7 @@ export function virtualClock(start = new Date('2012-05-26T12:00:00Z')): VirtualC
     for (;;) {
       await deadlines.settled()
       if (stopped || deadlines.next() === Number.POSITIVE_INFINITY) break
-      deadlines.leap()
+      await deadlines.leap()
     }
     asleep = true
   }
@@ -124,10 +124,7 @@ function queue() {
       dropCancelled()
       return heap[0]
     },
-    takeFirst() {
-      dropCancelled()
-      return take()
-    },
+    takeFirst: take,
   }
 }
 
@@ -159,12 +156,19 @@ function agenda(start: number, onChange: () => void = () => {}) {
     },
     /** When the next deadline is; Infinity when there is none. */
     next: () => coming.first()?.at ?? Number.POSITIVE_INFINITY,
-    /** Goes to the next deadline and keeps it. */
-    leap() {
-      const deadline = coming.takeFirst()
-      if (!deadline) return
-      time = Math.max(time, deadline.at)
-      deadline.act?.()
+    /**
+     * Goes to the next deadline and keeps it, and all that were set for the same moment before. As with Node's own
+     * timers, what follows from one at once has happened before the next; the event loop does not turn in between.
+     */
+    async leap() {
+      const first = coming.first()
+      const before = made
+      for (let next = first; next && next.at === first!.at && next.order < before; next = coming.first()) {
+        coming.takeFirst()
+        time = Math.max(time, next.at)
+        next.act?.()
+        await new Promise<void>((resolve) => process.nextTick(resolve))
+      }
     },
     leapTo(at: number) {
       time = Math.max(time, at)

@@ -24,7 +24,7 @@ export interface OpenExchange extends Exchange {
   readonly switchboard: Switchboard
   /** Ends what a former exchange left alive, and continues its work. Before anything else. */
   resume(): Promise<void>
-  /** Hangs up every line. Durable work goes on at the next start. */
+  /** Hangs up every line, and begins nothing more. Durable work goes on at the next start. */
   hangup(): void
 }
 
@@ -63,6 +63,7 @@ export function openExchange(parts: Parts): OpenExchange {
     },
     hangup() {
       for (const call of floor.live.values()) call.end('failed')
+      texts.stop()
     },
   }
 }

@@ -23,7 +23,10 @@ export interface Layout {
   readonly indexed: readonly Column[]
   /** The property that lists are sorted by. */
   readonly sort: string
-  /** The same as SQL. What has no such date yet (a queued message was not sent) is sorted by its creation. */
+  /**
+   * The same as SQL. What has no such date yet (a queued message was not sent) is sorted by its creation; where there are
+   * no dates at all, the order of writing is the order.
+   */
   readonly sorted: string
 }
 
@@ -52,7 +55,7 @@ export function layout(resource: Resource): Layout {
     owner: found(...owners)[0] ?? null,
     indexed: found(...resource.indexed),
     sort: resource.sort,
-    sorted: `coalesce(${[...dates, 0].join(', ')})`,
+    sorted: dates.length > 0 ? `coalesce(${[...dates, 0].join(', ')})` : 'seq',
   }
 }
 

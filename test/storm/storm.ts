@@ -107,14 +107,13 @@ async function steer(house: Rig, thrown: Dice): Promise<void> {
 /** Somebody picks up a phone and does something with it. */
 function handle(house: Rig, thrown: Dice): void {
   const held = phone(house, thrown)
-  const deeds: Record<typeof held.state, (() => void)[]> = {
-    idle: [],
-    ringing: [() => held.answer(), () => held.answer(), () => held.decline()],
-    talking: [
-      () => held.press(thrown.roll('1', '12#', '*', '0w5')),
-      () => held.say(thrown.roll('yes', 'a rather long sentence about nothing')),
-      () => held.hangup(),
-    ],
+  const ringing = held.calls.find(({ state, direction }) => state === 'ringing' && direction === 'incoming')
+  const talking = held.calls.find(({ state }) => state === 'talking')
+  if (ringing && thrown.chance(0.8)) ringing.answer()
+  else if (ringing) ringing.decline()
+  else if (talking) {
+    const say = () => talking.say(thrown.roll('yes', 'a rather long sentence about nothing'))
+    const press = () => talking.press(thrown.roll('1', '12#', '*', '0w5'))
+    thrown.roll<(() => void)[]>(press, say, () => talking.hangup())()
   }
-  if (held.state !== 'idle') thrown.roll(...deeds[held.state])()
 }

@@ -1,8 +1,8 @@
-/** What becomes of a callback: a line in its call's timeline, and a Notification where it was not taken. */
+/** What becomes of requests nobody waits for: lines in their call's timeline, and Notifications of what went wrong. */
 import type { Exchange } from '../exchange.ts'
 import { type Answered, type Callback, type Change, Unanswered } from '../ports.ts'
 import { bare } from './conversation.ts'
-import { notify } from './notify.ts'
+import { notify, type Trouble } from './notify.ts'
 
 export function callbackSettled(exchange: Exchange, callback: Callback, outcome: Answered | Unanswered): Change[] {
   const { accountSid, sid, url, method, params } = callback
@@ -28,3 +28,12 @@ export function callbackSettled(exchange: Exchange, callback: Callback, outcome:
       : []),
   ]
 }
+
+/** Connection overrides that cannot be read (§12.1): the request goes out with the usual ones, and the account is told. */
+export function overridesWarned(exchange: Exchange, request: Warned, code: number, detail: string): void {
+  const { AccountSid: accountSid, CallSid: callSid = null } = request.params
+  if (!accountSid) return
+  const about = { accountSid, callSid, code, detail, request: { ...request, url: bare(request.url) } }
+  exchange.store.write(notify(exchange, about)).catch(exchange.bug)
+}
+type Warned = NonNullable<Trouble['request']>

@@ -5,8 +5,8 @@ import type { Job } from '../ports.ts'
 export interface Worker {
   /** There may be something to do. */
   wake(): void
-  /** Begins nothing more; resolves when what is under way has ended. */
-  stop(): Promise<void>
+  /** Begins nothing more. What is under way is begun again at the next start, unless it ends before. */
+  stop(): void
 }
 
 export interface Places {
@@ -26,8 +26,8 @@ export function worker(
   { places, perHost }: Places,
   act: (job: Job) => Promise<void>,
 ): Worker {
-  const underWay = new Set<Promise<void>>()
-  let looking: Promise<void> | null = null
+  let underWay = 0
+  let looking = false
   let wanted = false
   let stopped = false
   let alarm = () => {}
@@ -37,17 +37,18 @@ export function worker(
     wanted = !stopped
     if (looking || stopped) return
     wanted = false
-    looking = take()
-      .catch(bug)
+    looking = true
+    take()
+      .catch((error: unknown) => stopped || bug(error))
       .finally(() => {
-        looking = null
+        looking = false
         if (wanted) wake()
       })
   }
 
   async function take() {
     const asOf = clock.now()
-    const free = places - underWay.size
+    const free = places - underWay
     for (const job of free > 0 ? await store.jobs.claim(kind, free, perHost) : []) begin(job)
     const due = await store.jobs.nextDue(kind)
     alarm()
@@ -55,28 +56,28 @@ export function worker(
   }
 
   function begin(job: Job) {
-    const work = act(job)
+    underWay++
+    act(job)
       .catch((error: unknown) => putOff(job, error))
       .catch(bug)
       .finally(() => {
-        underWay.delete(work)
+        underWay--
         wake()
       })
-    underWay.add(work)
   }
 
-  function putOff({ id, tries }: Job, error: unknown) {
+  async function putOff({ id, tries }: Job, error: unknown) {
+    if (stopped) return
     bug(error)
     const later = new Date(+clock.now() + putOffSeconds * 1000)
-    return store.write(tries + 1 < mostTries ? store.jobs.again(id, later) : store.jobs.done(id))
+    await store.write(tries + 1 < mostTries ? store.jobs.again(id, later) : store.jobs.done(id))
   }
 
   return {
     wake,
-    async stop() {
+    stop() {
       stopped = true
       alarm()
-      while (looking || underWay.size > 0) await Promise.all([looking, ...underWay])
     },
   }
 }

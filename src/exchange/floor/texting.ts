@@ -49,8 +49,8 @@ export interface Texts {
   cancel(text: Message): Promise<Message | null>
   /** Continues what a former exchange left on its way. */
   resume(): Promise<void>
-  /** Begins nothing more; resolves when what is under way has ended. */
-  stop(): Promise<void>
+  /** Begins nothing more; what is left is continued at the next start. */
+  stop(): void
 }
 
 /** What the rooms of texting share. */
@@ -108,8 +108,9 @@ export function texting(exchange: Exchange, numbers: Pick<NumbersDesk, 'owner'>)
       couriers.wake()
       attendants.wake()
     },
-    async stop() {
-      await Promise.all([couriers.stop(), attendants.stop()])
+    stop() {
+      couriers.stop()
+      attendants.stop()
     },
   }
 }

@@ -84,6 +84,7 @@ export class Turn {
 
   /** A promise of something outside that cannot be taken back: its outcome is ignored when the turn is over. */
   outcome<T>(promise: Promise<T>): Promise<T> {
+    promise.catch(() => {}) // when the turn is over already, nobody else hears of its failure
     return this.wait<T>((done, fail) => void promise.then(done, fail))
   }
 }

@@ -125,13 +125,15 @@ interface Entry {
   readonly key?: string
   readonly status?: string
   readonly to?: string
+  /** The call of whoever says it, where that is not the application. */
+  readonly by?: string
 }
 
 async function show(sid: string, number: string): Promise<void> {
   const { entries } = await ask<{ entries: readonly Entry[] }>('GET', `calls/${sid}/timeline`)
   title('The call, as the exchange wrote it down')
-  for (const { is, words, key, status, to } of entries) {
-    if (is === 'said' && words) spoken('application', quoted(words))
+  for (const { is, words, key, status, to, by } of entries) {
+    if (is === 'said' && words) spoken(by ? 'colleague' : 'application', quoted(words))
     if (is === 'heard' && words) spoken('guest', quoted(words))
     if (is === 'key') spoken('guest', `presses ${key}`)
     if (is === 'status') spoken('', `${status}`)

@@ -44,7 +44,7 @@ export async function bridge({ parent, turn, child, order, talk }: Bridging): Pr
 /** What one far end does, the other hears. A `*` ends the bridge where `onStar` is given. */
 function relay(from: LiveCall, to: LiveCall, onStar?: () => void): Cancel[] {
   const far = from.far!
-  const pass = (sound: Sound) => to.leg?.hear(sound)
+  const pass = (sound: Sound) => to.hear(sound, from.sid)
   // Whoever began to speak before the bridge stood is heard from here on.
   if (far.sounding) pass(far.sounding)
   return [

@@ -135,9 +135,9 @@ export class LiveCall {
     this.write(this.#table.patch(this.sid, { ...change, plan }))
   }
 
-  /** Lets the far end hear this from now on; null is silence. */
-  hear(sound: Sound | null): void {
-    if (sound) this.note('said', sounded(sound))
+  /** Lets the far end hear this from now on; null is silence. `by` is the call of whoever says it, where one does. */
+  hear(sound: Sound | null, by?: string): void {
+    if (sound) this.note('said', { ...sounded(sound), ...(by && { by }) })
     this.leg?.hear(sound)
   }
 

@@ -13,7 +13,8 @@ DM - 767:
 DO - 809 829 849: Santo Domingo 10101 18.486 -69.931, Santiago 51000 19.451 -70.697
 GD - 473:
 GU 871 671:
-JM - 658 876: Kingston 17.971 -76.793, Montego Bay 18.476 -77.894
+JM - 658: Kingston 17.971 -76.793, Montego Bay 18.476 -77.894
+JM - 876:
 KN - 869:
 KY - 345:
 LC - 758:
@@ -25,4 +26,4 @@ TC - 649:
 TT - 868:
 VC - 784:
 VG - 284:
-VI 822 340: Charlotte Amalie 00802 18.342 -64.931`
+VI 822 340:`

@@ -193,9 +193,10 @@ function element<const N extends string>(
 const commaSeparated = ['hints', 'passports']
 
 function xmlOf(name: string, attributes: object, inside: readonly ({ toString(): string } | string)[]): string {
-  const written = Object.entries(attributes).flatMap(([key, value]) => {
-    if (value === undefined || value === null || value === Number.POSITIVE_INFINITY) return []
-    return ` ${key}="${escaped(Array.isArray(value) ? value.join(commaSeparated.includes(key) ? ',' : ' ') : String(value))}"`
+  const written = Object.entries(attributes).map(([key, value]) => {
+    if (value === undefined || value === Number.POSITIVE_INFINITY) return ''
+    const text = Array.isArray(value) ? value.join(commaSeparated.includes(key) ? ',' : ' ') : String(value)
+    return ` ${key}="${escaped(text)}"`
   })
   const open = name + written.join('')
   const content = inside.map((part) => (typeof part === 'string' ? escaped(part) : String(part))).join('')

@@ -50,7 +50,7 @@ function parse(xml: string): Element {
   let count = 0
 
   const reject = (message: string): never => {
-    throw new Rejected(12100, message, ...place(parser.position))
+    throw new Rejected(12100, message, ...place(Math.min(parser.position, xml.length)))
   }
   const say = (piece: string) => void open.at(-1)?.content.push(piece)
   parser.on('error', ({ message }) => reject(message.replace(/^\d+:\d+: /, '').replace(/\.$/, '')))

@@ -8,7 +8,7 @@ export interface Speech {
   readonly seconds: number
 }
 
-/** Seconds of a `<break>` by its strength, and after sentence and paragraph: a comma's, a full stop's, a paragraph's. */
+/** Seconds of a `<break>` by its strength: a comma's, a full stop's, a paragraph's. Those also end `<s>` and `<p>`. */
 const strengths: Readonly<Record<string, number>> = {
   none: 0,
   'x-weak': 0,

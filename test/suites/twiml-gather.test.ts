@@ -120,8 +120,9 @@ test('speech asks action with what was understood', async () => {
 
 test('what a <Gather> listens for is what it says', async () => {
   const { gathers } = await obey(
-    `<Gather input="speech" timeout="7" finishOnKey="*" numDigits="4" speechTimeout="2" maxSpeechTime="9" bargeIn="false"
-      language="de-DE" hints="ja, nein" profanityFilter="false" partialResultCallback="/p" partialResultCallbackMethod="GET"/>`,
+    `<Gather input="speech" timeout="7" finishOnKey="*" numDigits="4" speechTimeout="2" maxSpeechTime="9"
+      bargeIn="false" language="de-DE" hints="ja, nein" profanityFilter="false"
+      partialResultCallback="/p" partialResultCallbackMethod="GET"/>`,
   )
   assert.deepEqual(gathers, [
     {

@@ -5,7 +5,7 @@ import type { Gathered } from '../line.ts'
 import { verb } from '../verb.ts'
 
 const models: [RegExp, string] = [
-  /^(default|numbers_and_commands|phone_call|experimental_(conversations|utterances)|(googlev2|deepgram)_[a-z0-9_-]+)$/i,
+  /^(default|numbers_and_commands|phone_call|experimental_(conversations|utterances)|(googlev2|deepgram)_[\w-]+)$/,
   'a speech model',
 ]
 /** Models that find the end of speech by themselves. */

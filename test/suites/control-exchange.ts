@@ -43,11 +43,12 @@ export async function controlled({
 
   const app = fastify({ ajv: { customOptions } })
   await app.register(control({ exchange, phones: carrier, time }))
-  const ask = async (method: InjectOptions['method'], path: string, body?: object, as: Who = 'main') => {
+  /** A string is a body as it is, whatever it is. */
+  const ask = async (method: InjectOptions['method'], path: string, body?: object | string, as: Who = 'main') => {
     const { statusCode, headers, payload } = await app.inject({
       method: method!,
       url: `/ringback/v1${path}`,
-      headers: { authorization: basic(family[as]) },
+      headers: { authorization: basic(family[as]), ...(body !== undefined && { 'content-type': 'application/json' }) },
       ...(body !== undefined && { payload: body }),
     })
     return { status: statusCode, headers, body: payload ? JSON.parse(payload) : undefined }

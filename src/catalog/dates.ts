@@ -70,5 +70,16 @@ function minutesFromGmt(zone: string | undefined): number | null {
   return named === undefined ? null : named * 60
 }
 
-/** RFC 2822 in GMT, `Tue, 31 Aug 2010 20:36:28 +0000` (rest-api.md §1.6). Whole seconds. */
-export const rfc2822 = (date: Date) => `${date.toUTCString().slice(0, -3)}+0000`
+const days = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
+const monthNames = months.map((name) => name.charAt(0).toUpperCase() + name.slice(1))
+const two = (number: number) => (number < 10 ? `0${number}` : String(number))
+
+/**
+ * RFC 2822 in GMT, `Tue, 31 Aug 2010 20:36:28 +0000` (rest-api.md §1.6). Whole seconds. By hand: every record has four
+ * of them, and `toUTCString` takes three times as long.
+ */
+export function rfc2822(date: Date): string {
+  const time = `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}:${two(date.getUTCSeconds())}`
+  const day = `${days[date.getUTCDay()]}, ${two(date.getUTCDate())} ${monthNames[date.getUTCMonth()]}`
+  return `${day} ${String(date.getUTCFullYear()).padStart(4, '0')} ${time} +0000`
+}

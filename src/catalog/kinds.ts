@@ -376,8 +376,11 @@ export const subresources = (paths: Readonly<Record<string, string>>): Readonly<
   kind<Readonly<Record<string, string>>>({
     is: 'derived',
     read: () => ({}),
-    derive: (_, { path, extension }) =>
-      Object.fromEntries(Object.entries(paths).map(([name, below]) => [name, `${path}/${below}${extension}`])),
+    derive(_, { path, extension }) {
+      const links: Record<string, string> = {}
+      for (const name in paths) links[name] = `${path}/${paths[name]}${extension}`
+      return links
+    },
     parts: (links) =>
       Object.entries(links).map(([name, value]) => ({
         json: name,

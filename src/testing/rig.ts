@@ -16,6 +16,8 @@ export interface RigOptions {
   readonly app?: Record<string, Page>
   /** Outbound calls a second; unlimited unless said otherwise. */
   readonly callsPerSecond?: number
+  /** Message segments a second and number; unlimited unless said otherwise. */
+  readonly textsPerSecond?: number
   /** A clock of one's own, virtual for instance; otherwise one that is moved by hand. */
   readonly clock?: HandClock
 }
@@ -65,7 +67,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       clock: life.clock,
       key,
       transport: app.transport,
-      settings: { callsPerSecond: options.callsPerSecond ?? 0 },
+      settings: { callsPerSecond: options.callsPerSecond ?? 0, textsPerSecond: options.textsPerSecond ?? 0 },
       newSid: (prefix) => prefix + (++count).toString(16).padStart(32, '0'),
       bug: (error) => void bugs.push(error),
     })

@@ -20,9 +20,9 @@ const mostFindings = 100
 /** Reads an answer of a good status. Throws `Rejected`: 11200, 11770, 121xx or 12300. */
 export function readDocument(contentType: string | undefined, body: string, dialect: Dialect): Reading {
   const type = contentType?.split(';')[0]?.trim().toLowerCase() ?? ''
-  // A clip is heard from where it is: its bytes are not in `body`.
+  // A clip is heard from where it is: its bytes are not in `body`, whether it can be played or not.
   if (audioType.test(type) && dialect === 'voice') return { is: 'audio' }
-  if (body.trim() === '') {
+  if (body.trim() === '' && !type.startsWith('audio/')) {
     if (dialect === 'messaging') return documentOf('<Response/>', dialect)
     throw new Rejected(11770, 'the answer is empty')
   }

@@ -36,7 +36,7 @@ export async function converse(floor: TextFloor, text: Texted, number: IncomingP
   for (let documents = 0; next; documents++) {
     if (documents === mostDocuments) {
       const detail = `more than ${mostDocuments} documents for one text`
-      return complain(talk, { code: 14106, detail, request: requestOf(next) })
+      return complain(talk, next, { code: 14106, detail })
     }
     next = await obey(talk, next)
   }
@@ -59,7 +59,7 @@ async function obey(talk: Talk, next: Next): Promise<Next | null> {
   try {
     answered = await ask(talk, next)
     const reading = readDocument(answered.headers['content-type'], answered.body, 'messaging')
-    const complaint = (code: number, detail: string) => complain(talk, { code, detail, request: requestOf(next) })
+    const complaint = (code: number, detail: string) => complain(talk, next, { code, detail })
     const line = replying(talk, { ...next, url: answered.url }, (code, detail) => {
       complaint(code, detail).catch(floor.bug)
     })
@@ -73,7 +73,7 @@ async function obey(talk: Talk, next: Next): Promise<Next | null> {
     if (error instanceof Left && error.reason.is === 'next') return error.reason.next
     const trouble = troubleOf(error, answered)
     if (!trouble) throw error
-    await complain(talk, { ...trouble, request: requestOf(next) })
+    await complain(talk, next, trouble)
     const { fallback } = talk
     // A conversation that runs in circles is not to go on by another way.
     if (next.isFallback || !fallback || trouble.code === 14107) return null
@@ -82,9 +82,11 @@ async function obey(talk: Talk, next: Next): Promise<Next | null> {
   }
 }
 
+const asked = (text: Texted, more: Next['params']) => ({ ...textFacts(text), ...more })
+
 async function ask({ floor, text }: Talk, { url, method, params: more }: Next): Promise<Answered> {
   const { sid, accountSid, from, to } = text
-  const params = { ...textFacts(text), ...more }
+  const params = asked(text, more)
   const tell = (is: string, details: object) =>
     floor.bus.publish({ at: floor.clock.now(), accountSid, sid, is, url: bare(url), ...details })
   tell('asked', { method, params })
@@ -123,12 +125,11 @@ function troubleOf(error: unknown, answered: Answered | undefined): Wrong | null
   return null
 }
 
-const requestOf = ({ url, method, params }: Next) => ({ url: bare(url), method, params })
-
 /** A Notification, and word of it on the bus. */
-async function complain({ floor, text }: Talk, trouble: Omit<Trouble, 'accountSid'>): Promise<void> {
+async function complain({ floor, text }: Talk, { url, method, params }: Next, trouble: Wrong): Promise<void> {
   const { sid, accountSid } = text
   const { code, detail } = trouble
+  const request = { url: bare(url), method, params: asked(text, params) }
   floor.bus.publish({ at: floor.clock.now(), accountSid, sid, is: 'error', code, detail })
-  await floor.store.write(notify(floor, { accountSid, ...trouble }))
+  await floor.store.write(notify(floor, { accountSid, ...trouble, request }))
 }

@@ -144,9 +144,13 @@ async function check(floor: TextFloor, { accountSid, from, to, mediaUrls }: Text
   if (!sender.capabilities.sms) throw new Refused(21601, from)
   if (mediaUrls.length > 0 && !sender.capabilities.mms) throw new Refused(21621)
   if (recipient && !recipient.capabilities.sms) throw new Refused(21614, to)
-  if (!recipient && !carriers.some((carrier) => carrier.text && carrier.reaches(to))) throw new Refused(21612, to)
+  if (!recipient && !isReached(carriers, to)) throw new Refused(21612, to)
   if (await optOuts.isOut(from, to)) throw new Refused(21610, to)
 }
+
+/** Nobody texts a service code (rest-api.md §8: emergency and x11). */
+const isReached = (carriers: TextFloor['carriers'], to: string) =>
+  !/^[2-9]11$/.test(to) && carriers.some((carrier) => carrier.text && carrier.reaches(to))
 
 /** rest-api.md §7: what would wait longer than four hours is not taken. */
 const longestQueueSeconds = 4 * 3600

@@ -1,4 +1,4 @@
-/** Group commit: all writes of one turn of the event loop are one transaction, and each still succeeds or fails alone. */
+/** Group commit: all writes of one turn of the event loop are one transaction; each still succeeds or fails alone. */
 import type { DatabaseSync } from 'node:sqlite'
 import type { Change, Clock } from '../exchange/ports.ts'
 

@@ -16,13 +16,13 @@ export interface Database {
 /** Marks a file as ours: `ring` in ASCII. */
 const applicationId = 0x72696e67
 /** Somebody else who looks into the file (a person with a shell) is waited for so long. */
-const busyMilliseconds = 1000
+const busyMilliseconds = 250
 /** Memory for pages: used only as far as there is data. */
 const cacheKilobytes = 32_000
 /** Result codes of SQLite (sqlite.org/rescode.html). */
 const [busy, notADatabase] = [5, 26]
 
-/** Rejects what cannot be opened with `CannotOpen`. */
+/** Throws `CannotOpen`. */
 export function openDatabase(path: string): Database {
   if (path === ':memory:') return openPassing()
   const file = resolve(path)
@@ -57,8 +57,8 @@ function openPassing(): Database {
 }
 
 /**
- * Only we may read what is kept: 0700 for a folder we make, 0600 for a file; SQLite gives its other files the same. What
- * is there is not opened: closing it would take away the locks that this process has on it.
+ * Only we may read what is kept: 0700 for a folder we make, 0600 for a file; SQLite gives its other files the same.
+ * What is there is not opened: closing it would take away the locks that this process has on it.
  */
 function makeFile(file: string) {
   try {
@@ -68,46 +68,51 @@ function makeFile(file: string) {
       else closeSync(openSync(each, 'wx', 0o600))
     }
   } catch (error) {
-    throw new CannotOpen('not writable', `Cannot write ${file}: ${(error as Error).message}`)
+    throw new CannotOpen('not usable', `Cannot use ${file}: ${(error as Error).message}`)
   }
 }
 
 const lockOf = (file: string) => `${file}.lock`
 
 /**
- * One process owns a database. The lock is SQLite's own, on an empty file beside it, so that the system drops it however
- * the process ends; on the database itself it would shut out our own thread for long reads.
+ * One process owns a database. The lock is SQLite's own, on an empty file beside it, so that the system drops it
+ * however the process ends; on the database itself it would shut out our own thread for long reads.
  */
 function own(file: string): DatabaseSync {
-  const db = new DatabaseSync(lockOf(file))
-  try {
-    db.exec('begin exclusive')
-    return db
-  } catch (error) {
-    db.close()
-    if (codeOf(error) !== busy) throw error
-    throw new CannotOpen(
-      'in use',
-      `${file} is in use by another Ringback: stop that one, or choose another data folder`,
-    )
-  }
+  return opened(file, lockOf(file), (db) => db.exec('pragma journal_mode = memory; begin exclusive'))
 }
 
 function open(file: string, synchronous: 'full' | 'off'): DatabaseSync {
-  const db = new DatabaseSync(file, { timeout: busyMilliseconds })
-  try {
+  return opened(file, file, (db) => {
     const version = versionOf(db, file)
     db.exec(`pragma journal_mode = wal; pragma synchronous = ${synchronous}; pragma cache_size = -${cacheKilobytes}`)
     if (version < migrations.length) migrate(db, version)
+  })
+}
+
+/** The database in `path`, begun with; closed again where that fails. */
+function opened(file: string, path: string, begin: (db: DatabaseSync) => void): DatabaseSync {
+  let db: DatabaseSync | undefined
+  try {
+    db = new DatabaseSync(path, { timeout: path === file ? busyMilliseconds : 0 })
+    begin(db)
     return db
   } catch (error) {
-    db.close()
-    if (codeOf(error) !== notADatabase) throw error
-    throw new CannotOpen('not ours', `${file} is no database`)
+    db?.close()
+    throw error instanceof CannotOpen ? error : reasonOf(error as SqliteError, file)
   }
 }
 
-const codeOf = (error: unknown) => Number((error as { errcode?: number }).errcode) & 0xff
+type SqliteError = Error & { readonly errcode?: number }
+
+function reasonOf(error: SqliteError, file: string): Error {
+  // Extended codes say more in their upper bytes.
+  const code = (error.errcode ?? 0) & 0xff
+  const advice = 'stop what uses it, or choose another data folder'
+  if (code === busy) return new CannotOpen('in use', `${file} is in use already: ${advice}`)
+  if (code === notADatabase) return new CannotOpen('not ours', `${file} is no database`)
+  return code ? new CannotOpen('not usable', `Cannot use ${file}: ${error.message}`) : error
+}
 
 /** How many migrations it has been through. Nothing is changed before this is known. */
 function versionOf(db: DatabaseSync, file: string): number {

@@ -1,7 +1,7 @@
 /** Durable work: written with the change that calls for it, taken lane by lane and host by host. */
 import type { Clock, Jobs } from '../exchange/ports.ts'
 import type { Commits, Deed } from './commits.ts'
-import { lineUp } from './line-up.ts'
+import { LineUp } from './line-up.ts'
 import type { Statements } from './statements.ts'
 
 const insert = 'insert into job (id, kind, lane, host, due, tries, work) values (?, ?, ?, ?, ?, 0, ?)'
@@ -17,7 +17,7 @@ type Row = [id: number, kind: string, lane: string, host: string, due: number, t
  * down: when the process ends, nobody has one. So a claim costs no transaction, and a kill gives every job back.
  */
 export function jobs(prepare: Statements, commits: Commits, clock: Clock): Jobs {
-  const line = lineUp()
+  const line = new LineUp()
   /** Counts on while the process lives, so that a job done twice takes no other with it. */
   let last = 0
   for (const row of prepare(all).iterate() as Iterable<unknown> as Iterable<Row>) {

@@ -24,8 +24,8 @@ export interface Layout {
   /** The property that lists are sorted by. */
   readonly sort: string
   /**
-   * The same as SQL. What has no such date yet (a queued message was not sent) is sorted by its creation; where there are
-   * no dates at all, the order of writing is the order.
+   * The same as SQL. What has no such date yet (a queued message was not sent) is sorted by its creation; where there
+   * are no dates at all, the order of writing is the order.
    */
   readonly sorted: string
 }

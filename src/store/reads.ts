@@ -1,4 +1,4 @@
-/** Where reading is done: short reads here and now, long ones on a thread of their own, so that nobody waits for them. */
+/** Where reading is done: short reads here and now, long ones on a thread of their own, where nobody waits for them. */
 import { Worker } from 'node:worker_threads'
 import type { Cell } from '../catalog/kinds.ts'
 import type { Clock } from '../exchange/ports.ts'

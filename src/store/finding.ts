@@ -1,0 +1,78 @@
+/** How records are found: by id, by page, by number. Long reads go to the other thread. */
+import type { Condition, Query } from '../exchange/ports.ts'
+import { type Filter, filter, type Term } from './filter.ts'
+import { type Layout, recall } from './layout.ts'
+import type { Reads, Row } from './reads.ts'
+import type { Totals } from './totals.ts'
+
+/** A read that may have to look at more rows than these is long. They take some 2 ms. */
+const shortRead = 500
+
+type Fields = Record<string, unknown>
+
+export interface Finding {
+  one(id: string): Fields | null
+  /** What is asked for, worked out once for a page and its total. */
+  asked(where: readonly Condition[]): Filter
+  page(wanted: Filter, query: Omit<Query, 'where'>): Promise<readonly Fields[]>
+  count(wanted: Filter): Promise<number>
+}
+
+export function finding(layout: Layout, reads: Reads, totals: Totals): Finding {
+  const { name, sql: table, columns, id, sorted } = layout
+  const select = `select ${columns.map(({ sql }) => sql)} from ${table}`
+  const one = `${select} where ${id.sql} = ?`
+  const position = `select ${sorted}, seq from ${table} where ${id.sql} = ?`
+
+  /** Here or on the other thread. One owner's records come from an index, in order: only those listed are looked at. */
+  const read = async ({ owner, whole, narrow }: Filter, listed: number, { sql, values }: Term) => {
+    const most = narrow ? 0 : whole && owner !== null ? listed : totals.of(name, owner)
+    return most > shortRead ? reads.long(sql, values) : reads.short(sql, values)
+  }
+  const few = ({ sql, values }: Term) => {
+    const some = `select count(*) from (select 1 from ${table} where ${sql} limit ${shortRead + 1})`
+    return Number(reads.short(some, values)[0]![0]) <= shortRead
+  }
+
+  return {
+    one(id) {
+      const [row] = reads.short(one, [id])
+      return row ? recall(columns, row) : null
+    },
+    asked: (where) => filter(layout, where, few),
+    async page(wanted, { size, skip = 0, after, before }) {
+      const known = after ?? before
+      const at = known === undefined ? undefined : reads.short(position, [known])[0]
+      const back = at !== undefined && after === undefined
+      const order = `order by ${sorted} ${back ? 'asc' : 'desc'}, seq ${back ? 'asc' : 'desc'}`
+      let rows: readonly Row[] = []
+      for (const range of at ? beyond(sorted, at, back ? '>' : '<') : [[]]) {
+        const offset = at ? 0 : skip
+        const limit = size - rows.length
+        const part = joined(select, [...wanted.terms, ...range], {
+          sql: `${order} limit ? offset ?`,
+          values: [limit, offset],
+        })
+        if (limit > 0) rows = rows.concat(await read(wanted, limit + offset, part))
+      }
+      return (back ? rows.toReversed() : rows).map((row) => recall(columns, row))
+    },
+    async count(wanted) {
+      if (wanted.whole) return totals.of(name, wanted.owner)
+      const [row] = await read(wanted, 0, joined(`select count(*) from ${table}`, wanted.terms))
+      return Number(row![0])
+    },
+  }
+}
+
+/** First the others of the same date, then the other dates: SQLite goes by the index for each, but not for both. */
+const beyond = (sorted: string, [date, seq]: Row, than: '<' | '>'): readonly (readonly Term[])[] => [
+  [{ sql: `${sorted} = ? and seq ${than} ?`, values: [date!, seq!] }],
+  [{ sql: `${sorted} ${than} ?`, values: [date!] }],
+]
+
+/** One statement of its parts, with all their values. */
+const joined = (select: string, terms: readonly Term[], end: Term = { sql: '', values: [] }): Term => ({
+  sql: `${select} ${terms.length > 0 ? 'where' : ''} ${terms.map(({ sql }) => sql).join(' and ')} ${end.sql}`,
+  values: [...terms, end].flatMap(({ values }) => values),
+})

@@ -9,7 +9,7 @@ import { notify } from '../exchange/floor/notify.ts'
 import type { Found, Table } from '../exchange/ports.ts'
 import { filterReader } from './filter.ts'
 import type { Pairs } from './form.ts'
-import { type Page, pageOf, readPaging } from './page.ts'
+import { type Page, type Paging, pageOf, readPaging } from './page.ts'
 import { type Order, orderReader } from './read.ts'
 import type { Place } from './route.ts'
 
@@ -82,8 +82,8 @@ export function counterAt(
 async function list(counter: Counter, request: Request): Promise<Result> {
   const { desk, table, place, readFilter } = counter
   const { conditions, filter, kept, others } = readFilter(request.query)
-  const paging = readPaging(others)
   await checkParents(counter, request)
+  const paging = await anchored(counter, readPaging(others))
   const { size, after, before } = paging
   const [skip, oneMore] = [paging.number * size, size + 1]
   const where = [...(desk.scope?.(at(counter, request)) ?? []), ...shared(counter, request), ...conditions]
@@ -100,6 +100,12 @@ async function list(counter: Counter, request: Request): Promise<Result> {
     filters: kept,
   })
   return { is: 'page', page }
+}
+
+/** Where the record that a page was to end before is gone, the page is the one its number says. */
+async function anchored({ desk, table }: Counter, paging: Paging): Promise<Paging> {
+  const { number, size, before } = paging
+  return before === undefined || (!desk.list && (await table().get(before))) ? paging : { number, size }
 }
 
 async function fetch(counter: Counter, request: Request): Promise<Result> {

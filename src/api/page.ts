@@ -42,14 +42,14 @@ export function readPaging(given: ReadonlyMap<string, string>): Paging {
   return { number: Number(number ?? 0), size: pageSize, ...token(given) }
 }
 
-const sid = '[A-Z]{2}[0-9a-f]{32}'
+const tokens = /^P([AB])([A-Z]{2}[0-9a-f]{32})$/
 
 /** `PA` and `PB` before a sid mean after and before it; `AfterSid` is the older way to say `PA`. */
 function token(given: ReadonlyMap<string, string>): Pick<Paging, 'after' | 'before'> {
   const afterSid = given.get('aftersid')
   const written = given.get('pagetoken') || (afterSid && `PA${afterSid}`)
   if (!written) return {}
-  const [, way, id] = new RegExp(`^P([AB])(${sid})$`).exec(written) ?? []
+  const [, way, id] = tokens.exec(written) ?? []
   if (!id) throw new Refused(21481)
   return way === 'A' ? { after: id } : { before: id }
 }

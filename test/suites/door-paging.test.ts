@@ -141,6 +141,13 @@ test('a page token that is none is refused with 21481', async () => {
   assert.deepEqual(await refusal('?AfterSid=CA1'), [400, 21481])
 })
 
+test('where the record of a token has gone the page begins where its number says', async () => {
+  const gone = sidOf('CA', 4711)
+  for (const token of [`PA${gone}`, `PB${gone}`]) {
+    assert.deepEqual(sids(await list(`?PageSize=10&Page=2&PageToken=${token}`)), newest(20, 10), token)
+  }
+})
+
 test('paging parameters are known in any capitals', async () => {
   const page = await list('?pagesize=3&page=1')
   assert.deepEqual([page.page, sids(page)], [1, newest(3, 3)])

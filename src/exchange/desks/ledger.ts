@@ -3,11 +3,12 @@ import { timingSafeEqual } from 'node:crypto'
 import { type Account, type AccountKept, accounts } from '../../catalog/accounts.ts'
 import type { Parts } from '../exchange.ts'
 import type { Change } from '../ports.ts'
+import { Recent } from '../recent.ts'
 import { seal } from './seal.ts'
 
 export type KeptAccount = Account & AccountKept
 
-/** Accounts remembered; beyond so many the one remembered longest is looked up anew. */
+/** Accounts remembered; beyond so many the one seen longest ago is looked up anew. */
 const remembered = 10_000
 
 export interface Ledger {
@@ -76,15 +77,14 @@ export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'k
 
 /** Records by sid, kept until they change. A look-up that was under way when one changed is not kept. */
 function memory<T>(limit: number, find: (sid: string) => Promise<T | null>) {
-  const records = new Map<string, Promise<T | null>>()
-  const forget = (sid: string) => void records.delete(sid)
+  const records = new Recent<string, Promise<T | null>>(limit)
+  const forget = (sid: string) => records.delete(sid)
   return {
     forget,
     get(sid: string): Promise<T | null> {
       const there = records.get(sid)
       if (there) return there
       const looking = find(sid)
-      if (records.size >= limit) forget(records.keys().next().value!)
       records.set(sid, looking)
       const drop = () => records.get(sid) === looking && forget(sid)
       looking.then((record) => record ?? drop(), drop)

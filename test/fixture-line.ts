@@ -1,4 +1,4 @@
-/** A line that works, on which nobody is: it does what a verb asks, writes it down, and plays what the test scripted. */
+/** A line that works, on which nobody is: it does what a verb asks, writes it down, and plays what was scripted. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fields } from '../src/catalog/resource.ts'
@@ -146,7 +146,7 @@ export async function obey(inside: string, script: Script = {}, dialect: Dialect
 export const codes = (inside: string, dialect: Dialect = 'voice'): number[] =>
   check(read(`<Response>${inside}</Response>`), dialect).map(({ code }) => code)
 
-/** A row of an attribute table: its default, values with what they are read as, and values that are none, with codes. */
+/** A row of an attribute table: its default, values and what they are read as, values that are none and their codes. */
 export interface Row {
   readonly name: string
   readonly or: unknown

@@ -196,13 +196,16 @@ function xmlOf(name: string, attributes: object, inside: readonly ({ toString():
   const written = Object.entries(attributes).map(([key, value]) => {
     if (value === undefined || value === Number.POSITIVE_INFINITY) return ''
     const text = Array.isArray(value) ? value.join(commaSeparated.includes(key) ? ',' : ' ') : String(value)
-    return ` ${key}="${escaped(text)}"`
+    return ` ${key}="${escaped(text, inAttribute)}"`
   })
   const open = name + written.join('')
-  const content = inside.map((part) => (typeof part === 'string' ? escaped(part) : String(part))).join('')
+  const content = inside.map((part) => (typeof part === 'string' ? escaped(part, inText) : String(part))).join('')
   return content === '' ? `<${open}/>` : `<${open}>${content}</${name}>`
 }
 
+/** In an attribute, what XML would otherwise take for a blank; in a text, only what it would take for a line end. */
+const inAttribute = /[&<>"\t\n\r]/g
+const inText = /[&<>\r]/g
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -216,8 +219,8 @@ const escapes: Readonly<Record<string, string>> = {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const uncarried = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
-const escaped = (text: string) =>
+const escaped = (text: string, special: RegExp) =>
   text
     .toWellFormed()
     .replace(uncarried, '\ufffd')
-    .replace(/[&<>"\t\n\r]/g, (character) => escapes[character]!)
+    .replace(special, (character) => escapes[character]!)

@@ -2,8 +2,8 @@
 import { explain } from '../catalog/errors.ts'
 import { fields } from '../catalog/resource.ts'
 import { excerpt } from './excerpt.ts'
-import { type Dialect, type Element, type Entry, verb, type Warn, weigh } from './verb.ts'
-import { find, isKnown, meant } from './vocabulary.ts'
+import { type Dialect, type Element, type Entry, type Warn, weigh } from './verb.ts'
+import { find, isKnown, meant, response } from './vocabulary.ts'
 
 export interface Finding {
   readonly code: number
@@ -13,9 +13,6 @@ export interface Finding {
   readonly line: number
   readonly column: number
 }
-
-/** The root itself; its children are found by the dialect. */
-const response = verb({ name: 'Response' }) as unknown as Entry
 
 /** Everything a linter can say about a document, in the order it is written. */
 export const check = (root: Element, dialect: Dialect): Finding[] =>
@@ -52,13 +49,14 @@ const finding = (code: number, message: string, { line, column }: Element): Find
   column,
 })
 
-/** Names that are XML's own, and the root's version, which was seen to when it was read. */
+/** Names that are XML's own. */
 const alwaysAllowed = /^(xmlns|xmlns:.*|xsi:.*|xml:space)$/
 
 function structure({ name, attributes, text, children }: Element, entry: Entry, dialect: Dialect, warn: Warn): void {
   const known = fields(entry.attributes)
   for (const attribute of Object.keys(attributes)) {
     if (known.has(attribute) || alwaysAllowed.test(attribute)) continue
+    // It was seen to when the document was read.
     if (entry === response && attribute === 'version') continue
     warn(12200, `<${name}> has no attribute '${attribute}'${hint(attribute, [...known.keys()])}`)
   }

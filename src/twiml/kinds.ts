@@ -2,18 +2,20 @@
 import type { ErrorCode } from '../catalog/errors.ts'
 import { integer, type Kind, kind, type NumberRules, phone, type Rules, Unreadable } from '../catalog/kinds.ts'
 
-/**
- * A URL: absolute, or relative to the document (twiml-and-webhooks.md §1.3). Only http and https. Empty is none, or the
- * document's own, as the verb says.
- */
+/** Absolute, or relative to the document; only http and https, and no `_` in a host (twiml-and-webhooks.md §1.3). */
+export function isLink(text: string): boolean {
+  const whole = URL.parse(text, 'http://document.invalid/')
+  return whole !== null && /^https?:$/.test(whole.protocol) && !whole.hostname.includes('_')
+}
+
+/** A URL where somebody is asked or told. Empty is none, or the document's own, as the verb says. */
 export const link = (rules: Rules<string> = {}): string =>
   kind({
     is: 'link',
     rules,
     read: (wire) => {
       const trimmed = wire.trim()
-      const whole = URL.parse(trimmed, 'http://document.invalid/')
-      if (whole && /^https?:$/.test(whole.protocol)) return trimmed
+      if (isLink(trimmed)) return trimmed
       throw new Unreadable(`'${trimmed}' is not an http or https URL`)
     },
   })

@@ -82,10 +82,12 @@ export const collapsed = (text: string) => text.replace(/\s+/g, ' ').trim()
 function placesIn(xml: string) {
   let line = 1
   let start = 0
+  let end = xml.indexOf('\n')
   return (offset: number): [line: number, column: number] => {
-    for (let end = xml.indexOf('\n', start); end >= 0 && end < offset; end = xml.indexOf('\n', start)) {
+    while (end >= 0 && end < offset) {
       line++
       start = end + 1
+      end = xml.indexOf('\n', start)
     }
     return [line, Math.max(offset - start, 0) + 1]
   }

@@ -2,8 +2,8 @@
 import { explain } from '../catalog/errors.ts'
 import { excerpt } from './excerpt.ts'
 import type { Line, Replying } from './line.ts'
-import { type Dialect, type Element, type Entry, verb, type Warn, weigh } from './verb.ts'
-import { find } from './vocabulary.ts'
+import { type Dialect, type Element, type Entry, type Warn, weigh } from './verb.ts'
+import { find, response } from './vocabulary.ts'
 
 /** Replies to one incoming message, over all documents it was answered with (14109). */
 const mostReplies = 10
@@ -19,8 +19,6 @@ export async function run(line: Replying, root: Element, dialect: Dialect, tally
   const performer = dialect === 'messaging' ? counting(line, tally) : line
   await perform(performer, root, response, dialect)
 }
-
-const response = verb({ name: 'Response' }) as Entry
 
 /** What stands in one element. Whatever may not stand there was found when the document was read; it is passed over. */
 async function perform(line: Replying, around: Element, within: Entry, dialect: Dialect): Promise<void> {

@@ -1,5 +1,5 @@
 /** Every verb and noun there is, and where each may stand. */
-import type { Dialect, Entry } from './verb.ts'
+import { type Dialect, type Entry, verb } from './verb.ts'
 import * as pages from './verbs/index.ts'
 import { agents } from './vocabulary/agents.ts'
 import { calls } from './vocabulary/calls.ts'
@@ -7,6 +7,9 @@ import { markup } from './vocabulary/markup.ts'
 import { nouns } from './vocabulary/nouns.ts'
 import { payments } from './vocabulary/payments.ts'
 import { streams } from './vocabulary/streams.ts'
+
+/** The root. What it holds depends on what the document answers. */
+export const response = verb({ name: 'Response' }) as Entry
 
 export const vocabulary: readonly Entry[] = [
   ...(Object.values(pages) as unknown as Entry[]),

@@ -115,6 +115,7 @@ for (const [inside, code, sent] of [
   ['<Message to="bob">hi</Message>', 14101, 0],
   ['<Message from="!">hi</Message>', 14102, 0],
   [`<Message>${'<Media>http://x.test/</Media>'.repeat(11)}</Message>`, 12200, 1],
+  ['<Message>hi<Media>ftp://x.test/</Media></Message>', 12200, 1],
   ['<Message>spare<Body>hi</Body></Message>', 12200, 1],
 ] as const) {
   test(`${inside.slice(0, 50)} is ${code}, and ${sent} are sent`, async () => {
@@ -123,6 +124,12 @@ for (const [inside, code, sent] of [
     assert.ok((line.texts[0]?.mediaUrls.length ?? 0) <= 10)
   })
 }
+
+test('a <Message> whose only media is no URL is not sent', async () => {
+  const line = await reply('<Message><Media>ftp://x.test/</Media></Message>')
+  assert.deepEqual([line.warned, line.texts], [[14103, 12200], []])
+  assert.deepEqual(codes('<Message>hi<Media/></Message>', 'messaging'), [12200])
+})
 
 test('§19 case 54: the eleventh <Message> is 14109 and not sent', async () => {
   const line = await reply('<Message>hi</Message>'.repeat(11))

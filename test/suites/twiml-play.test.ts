@@ -41,6 +41,10 @@ test('digits that are none are 13430, and the clip plays', async () => {
   assert.deepEqual([line.warned, line.did], [[13430], ['answer', 'hear a.mp3']])
 })
 
+test('a <Play> of what is no URL is 11100, and the document is given up', async () => {
+  assert.equal((await obey('<Play>ftp://x.test/a.mp3</Play><Say>no</Say>')).failed, 11100)
+})
+
 test('inside a <Gather>, digits are 13430 and not pressed', async () => {
   const line = await obey('<Gather><Play digits="1"/></Gather>')
   assert.deepEqual(line.warned, [13430])

@@ -114,7 +114,8 @@ for (const [type, body, voice, messaging] of [
   ['text/xml', '', 11770, 'document'],
   ['text/xml', ' \n', 11770, 'document'],
   [undefined, '', 11770, 'document'],
-  ['audio/mpeg', '', 'audio', 'document'],
+  ['audio/mpeg', '', 'audio', 12300],
+  ['audio/ogg', '', 12300, 12300],
   ['text/html', 'Internal error', 12100, 12100],
 ] as const) {
   test(`${type ?? 'no type'} with ${JSON.stringify(body)} is ${voice} to a call and ${messaging} to a text`, () => {

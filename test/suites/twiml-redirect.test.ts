@@ -1,7 +1,7 @@
 /** twiml.json, Redirect in both dialects; twiml-and-webhooks.md §2.6, §8 and §9. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { attributeTable, obey } from '../fixture-line.ts'
+import { attributeTable, codes, obey } from '../fixture-line.ts'
 
 for (const dialect of ['voice', 'messaging'] as const) {
   attributeTable('Redirect', 'Response', dialect, [
@@ -16,6 +16,13 @@ for (const dialect of ['voice', 'messaging'] as const) {
 
   test(`an empty <Redirect> in ${dialect} asks for the running document again`, async () => {
     assert.equal((await obey('<Redirect/>', {}, dialect)).went?.url, '')
+  })
+}
+
+for (const url of ['ftp://x.test/', 'http://my_host.test/', 'http://[', 'javascript:alert(1)']) {
+  test(`a <Redirect> to ${url} is 11100, and the document is given up`, async () => {
+    assert.equal((await obey(`<Redirect>${url}</Redirect>`)).failed, 11100)
+    assert.deepEqual(codes(`<Redirect>${url}</Redirect>`), [11100])
   })
 }
 

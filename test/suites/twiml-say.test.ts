@@ -54,9 +54,10 @@ test('a <Say> longer than its voice reads is 13521 and not heard', async () => {
 
 test('a voice that does not speak the language is 13512 and says nothing', async () => {
   const line = await obey(
-    '<Say language="ja-JP">a</Say><Say voice="alice" language="ja-JP">b</Say><Say language="de-AT">c</Say>',
+    `<Say language="ja-JP">a</Say><Say voice="alice" language="ja-JP">b</Say>
+     <Say language="de-AT">c</Say><Say language="est">d</Say>`,
   )
-  assert.deepEqual(line.warned, [13512])
+  assert.deepEqual(line.warned, [13512, 13512])
   assert.deepEqual(line.did, ['answer', 'hear b', 'hear c'])
 })
 

@@ -1,7 +1,7 @@
 /** `<Message>`: sends a text, with media or without, in answer to one (twiml-and-webhooks.md §8). */
 import { type HttpMethod, httpMethod, phone } from '../../catalog/kinds.ts'
 import { excerpt } from '../excerpt.ts'
-import { link, sender } from '../kinds.ts'
+import { isLink, link, sender } from '../kinds.ts'
 import type { Replying } from '../line.ts'
 import { type Element, verb } from '../verb.ts'
 import { bodyText, misaddressed, orderOf } from './body.ts'
@@ -52,6 +52,9 @@ export const message = verb<MessageAttributes, Replying>({
 /** Text stands in `<Body>`, or in the message itself. */
 function partsOf(element: Element) {
   const bodies = element.children.filter(({ name }) => name === 'Body').map(bodyText)
-  const media = element.children.filter(({ name, text }) => name === 'Media' && text !== '').map(({ text }) => text)
-  return { body: bodies.length > 0 ? bodies.join('\n') : bodyText(element), media }
+  const media = element.children.filter(({ name }) => name === 'Media').map(({ text }) => text)
+  return {
+    body: bodies.length > 0 ? bodies.join('\n') : bodyText(element),
+    media: media.filter((url) => url !== '' && isLink(url)),
+  }
 }

@@ -4,7 +4,7 @@ import { dtmf, link, words } from '../kinds.ts'
 import type { Callee } from '../line.ts'
 import { type Element, said, verb, type Warn } from '../verb.ts'
 
-export type CallProgress = 'initiated' | 'ringing' | 'answered' | 'completed'
+type CallProgress = 'initiated' | 'ringing' | 'answered' | 'completed'
 
 export class NumberAttributes {
   /** Keys pressed once it is answered: `0-9 A-D * #`, `w` waits half a second, `W` a whole one. */

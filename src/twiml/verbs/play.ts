@@ -1,6 +1,6 @@
 /** `<Play>`: plays a clip, or presses keys, for the caller to hear (twiml-and-webhooks.md §2.2). */
 import { integer } from '../../catalog/kinds.ts'
-import { dtmf } from '../kinds.ts'
+import { dtmf, isLink } from '../kinds.ts'
 import { keysSeconds } from '../timing.ts'
 import { verb } from '../verb.ts'
 import { endless } from './say.ts'
@@ -20,6 +20,7 @@ export const play = verb<PlayAttributes>({
 
   examine({ digits }, element, warn, within) {
     if (digits !== '' && within !== 'Response') warn(13430, `<Play digits> cannot be used inside <${within}>`)
+    if (!isLink(element.text)) warn(11100, `<Play>: '${element.text}' is not an http or https URL`)
     if (element.text === '' && element.attributes['digits'] === undefined) warn(12200, '<Play> has nothing to play')
   },
 

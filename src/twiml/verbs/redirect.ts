@@ -1,5 +1,6 @@
 /** `<Redirect>`: goes on with another document (twiml-and-webhooks.md §2.6, §8). */
 import { type HttpMethod, httpMethod } from '../../catalog/kinds.ts'
+import { isLink } from '../kinds.ts'
 import type { Replying } from '../line.ts'
 import { verb } from '../verb.ts'
 
@@ -13,6 +14,10 @@ export const redirect = verb<RedirectAttributes, Replying>({
   dialects: ['voice', 'messaging'],
   attributes: RedirectAttributes,
   text: 'optional',
+
+  examine(_said, { text }, warn) {
+    if (!isLink(text)) warn(11100, `<Redirect>: '${text}' is not an http or https URL`)
+  },
 
   /** Without a URL, the running document is asked for again. */
   run(line, { method }, { text }) {

@@ -10,7 +10,6 @@ const longest = { basic: 4096, other: 3000 }
 /** What `loop="0"`, until the caller hangs up, comes to in the end. */
 export const endless = 1000
 
-/** A voice and the languages it is said in. */
 const basic = ['man', 'woman', 'alice']
 /** Languages of `man` and `woman`; `alice` and all others say what they are given. */
 const basicLanguages = ['en', 'es', 'fr', 'de', 'it']
@@ -56,4 +55,4 @@ const limit = (voice: string) => (basic.includes(voice) ? longest.basic : longes
 
 /** A voice that does not speak the language says nothing at all. */
 const speaks = (voice: string, language: string) =>
-  (voice !== 'man' && voice !== 'woman') || basicLanguages.includes(language.slice(0, 2).toLowerCase())
+  (voice !== 'man' && voice !== 'woman') || basicLanguages.includes(language.toLowerCase().split('-')[0]!)

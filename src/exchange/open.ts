@@ -13,7 +13,7 @@ import type { Floor } from './floor/floor.ts'
 import { incoming } from './floor/inbound.ts'
 import { unfinished } from './floor/life.ts'
 import { LiveCall } from './floor/live-call.ts'
-import { type Texting, texting } from './floor/texting.ts'
+import { texting } from './floor/texting.ts'
 import type { Dialing, Leg, Switchboard } from './ports.ts'
 
 export interface OpenExchange extends Exchange {
@@ -101,5 +101,3 @@ async function closeOrphans(floor: Floor): Promise<void> {
     }
   }
 }
-
-export type { Texting }

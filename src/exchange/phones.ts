@@ -137,7 +137,7 @@ export interface Phone {
 export interface Phones {
   /** The phone at this address, made when it is first asked for. Throws `Unreadable` where it is none. */
   phone(address: string): Phone
-  /** The phones that are remembered, longest unused first. */
+  /** The phones that are remembered, in the order they were made. */
   all(): readonly Phone[]
   /** Hangs up and forgets everything. */
   reset(): void

@@ -4,17 +4,7 @@ import type { Message } from '../../catalog/messages.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Dialing, Incoming, Leg } from '../ports.ts'
 import type { LiveCall } from './live-call.ts'
-
-/** A text that an application's document sends. */
-export interface Texting {
-  readonly accountSid: string
-  readonly from: string
-  readonly to: string
-  readonly body: string
-  readonly mediaUrls: readonly string[]
-  readonly direction: Message['direction']
-  readonly statusCallback?: string
-}
+import type { Texting } from './texting.ts'
 
 export interface Floor extends Exchange {
   /** Every call that is not over, by sid. */

@@ -1,12 +1,12 @@
 /** The call as a verb sees it: everything a voice document may ask for, cut short when its turn is over. */
 import { Refused } from '../../catalog/errors.ts'
 import type { Version } from '../../catalog/resource.ts'
-import type { Line, Link, Sound } from '../../twiml/line.ts'
+import type { Line, Link, Sound, Texted, TextOrder } from '../../twiml/line.ts'
 import { Unanswered } from '../ports.ts'
 import { dial, type Talking } from './dial.ts'
 import { gather } from './gather.ts'
 import type { LiveCall } from './live-call.ts'
-import { type Frame, Left, type Next, type Turn } from './turn.ts'
+import { type Frame, Left, type Next, type Reason, type Turn } from './turn.ts'
 
 /** One document's place on a call. */
 export interface Setting extends Talking {
@@ -20,26 +20,14 @@ export interface Setting extends Talking {
 }
 
 export function lineOf(setting: Setting): Line {
-  const { call, turn, at, frame, onMedia } = setting
-  const { floor } = call
+  const { call, turn, frame, onMedia } = setting
+  const { clock } = call.floor
+  const ways = waysOut(setting)
   /** The turn that waits belong to: the document's, or while a `<Gather>` prompts, the prompt's. */
   let current = turn
 
-  const leave = (reason: ConstructorParameters<typeof Left>[0]): never => {
-    throw new Left(reason)
-  }
-  const request = { url: at.url, method: at.method, params: at.params }
-  const fail = (code: number, detail: string): never => leave({ is: 'failed', code, detail })
-  const resolve = (url: string): string => {
-    if (at.url === '' && !URL.canParse(url))
-      return fail(15004, `an inline document has no URL for '${url}' to be relative to`)
-    if (!URL.canParse(url, at.url || undefined)) return fail(11100, `'${url}' is not a URL`)
-    return url === '' ? at.url : new URL(url, at.url || undefined).href
-  }
-  const resolved = (link: Link): Link => ({ ...link, url: resolve(link.url) })
-  const warn = (code: number, detail: string) => call.complain({ code, detail, request })
-
-  const line: Line = {
+  return {
+    ...ways,
     apiVersion: call.record.apiVersion as Version,
     get answered() {
       return call.isAnswered
@@ -48,77 +36,70 @@ export function lineOf(setting: Setting): Line {
       turn.check()
       call.answer()
     },
-
     async hear(sound) {
       onMedia()
       await current.wait<void>((done) => {
         call.hear(sound)
-        const silence = () => call.leg?.hear(null)
-        const cancel = floor.clock.after(sound.seconds, () => {
-          silence()
+        const cancel = clock.after(sound.seconds, () => {
+          call.hear(null)
           done()
         })
         return () => {
           cancel()
-          silence()
+          call.hear(null)
         }
       })
     },
-
-    clip: (url) => clipAt(setting, resolve(url), fail),
-    wait: (seconds) => current.wait((done) => floor.clock.after(seconds, done)),
-
-    gather(order, prompt) {
-      const { partialResult } = order
-      return gather({
-        call,
-        turn,
-        order: partialResult ? { ...order, partialResult: resolved(partialResult) } : order,
-        prompt,
-        during: (inner) => void (current = inner),
-      })
+    clip: (url) => clipAt(setting, ways.resolve(url), ways.fail),
+    wait: (seconds) => current.wait((done) => clock.after(seconds, done)),
+    gather({ partialResult, ...order }, prompt) {
+      const told = partialResult && { partialResult: ways.resolved(partialResult) }
+      const during = (inner: Turn) => void (current = inner)
+      return gather({ call, turn, order: { ...order, ...told }, prompt, during })
     },
-
     dial(order) {
       turn.check()
-      if (frame === 'whisper') return fail(13201, 'a dialled party cannot dial')
+      if (frame === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
       const callees = order.callees.map(({ whisper, statusCallback, ...callee }) => ({
         ...callee,
-        ...(whisper && { whisper: resolved(whisper) }),
-        ...(statusCallback && { statusCallback: { ...statusCallback, url: resolve(statusCallback.url) } }),
+        ...(whisper && { whisper: ways.resolved(whisper) }),
+        ...(statusCallback && { statusCallback: { ...statusCallback, url: ways.resolve(statusCallback.url) } }),
       }))
-      return dial({ call, turn, order: { ...order, callees }, converse: setting.converse, talk: setting.talk })
+      return dial({ ...setting, order: { ...order, callees } })
     },
+    text: (order) => text(setting, order, ways),
+  }
+}
 
-    async text(order) {
-      turn.check()
-      const { from, to, accountSid, direction } = call.record
-      const [ours, theirs] = direction === 'inbound' ? [to, from] : [from, to]
-      try {
-        const { sid, status } = await floor.sendText({
-          accountSid,
-          from: order.from ?? ours,
-          to: order.to ?? theirs,
-          body: order.body,
-          mediaUrls: order.mediaUrls,
-          direction: 'outbound-call',
-          ...(order.statusCallback && { statusCallback: resolve(order.statusCallback.url) }),
-        })
-        call.note('text', { messageSid: sid, to: order.to ?? theirs, body: order.body })
-        return { sid, status }
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        warn(textWarning[error.code] ?? 14103, error.message)
-        return null
-      }
-    },
+interface WaysOut extends Pick<Line, 'goTo' | 'warn' | 'fail' | 'hangup' | 'reject'> {
+  /** An absolute URL for one that may be relative to the document; gives the document up where there is none. */
+  resolve(url: string): string
+  resolved(link: Link): Link
+}
 
+/** Where a document may lead, and how it may end. */
+function waysOut({ call, turn, at }: Setting): WaysOut {
+  const leave = (reason: Reason): never => {
+    throw new Left(reason)
+  }
+  const fail = (code: number, detail: string) => leave({ is: 'failed', code, detail })
+  const resolve = (url: string): string => {
+    if (at.url === '' && !URL.canParse(url))
+      return fail(15004, `an inline document has no URL for '${url}' to be relative to`)
+    if (!URL.canParse(url, at.url || undefined)) return fail(11100, `'${url}' is not a URL`)
+    return url === '' ? at.url : new URL(url, at.url || undefined).href
+  }
+  const request = { url: at.url, method: at.method, params: at.params }
+  return {
+    resolve,
+    resolved: (link) => ({ ...link, url: resolve(link.url) }),
+    fail,
+    warn: (code, detail) => call.complain({ code, detail, request }),
     goTo(link, params = {}) {
+      // Whoever has gone is no longer asked to wait, but the application is still told what became of a verb.
       if (turn.left && turn.left.is !== 'gone') return leave(turn.left)
       return leave({ is: 'next', next: { url: resolve(link.url), method: link.method, params } })
     },
-    warn,
-    fail,
     hangup() {
       turn.check()
       call.answer()
@@ -129,7 +110,31 @@ export function lineOf(setting: Setting): Line {
       return leave(call.isAnswered ? { is: 'hangup' } : { is: 'reject', busy: reason === 'busy' })
     },
   }
-  return line
+}
+
+/** Sends a text from the call to its far end, unless the document says otherwise (§2.7). */
+async function text({ call, turn }: Setting, order: TextOrder, { resolve, warn }: WaysOut): Promise<Texted | null> {
+  turn.check()
+  const { from, to, accountSid, direction } = call.record
+  const [ours, theirs] = direction === 'inbound' ? [to, from] : [from, to]
+  const { body, mediaUrls, statusCallback } = order
+  try {
+    const { sid, status } = await call.floor.sendText({
+      accountSid,
+      from: order.from ?? ours,
+      to: order.to ?? theirs,
+      body,
+      mediaUrls,
+      direction: 'outbound-call',
+      ...(statusCallback && { statusCallback: resolve(statusCallback.url) }),
+    })
+    call.note('text', { sid, to: order.to ?? theirs, body })
+    return { sid, status }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    warn(textWarning[error.code] ?? 14103, error.message)
+    return null
+  }
 }
 
 /** A clip's length; where the clip cannot be had, the document is given up (§2.2). */

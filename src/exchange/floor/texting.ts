@@ -11,7 +11,7 @@ import { type OptOuts, optOuts } from './texting-opt-outs.ts'
 import { bringOut, type TextWork } from './texting-outbound.ts'
 import { type Pairs, pairs } from './texting-pairs.ts'
 import { announce, moved, newText, type Texted, textTable, told } from './texting-record.ts'
-import { type Worker, worker } from './texting-worker.ts'
+import { Worker } from './texting-worker.ts'
 
 /** A text that is to go out. */
 export interface Texting {
@@ -66,13 +66,13 @@ export interface TextFloor extends Exchange {
   readonly sendText: Texts['sendText']
 }
 
-/** Texts handed over at once; and applications asked at once, in all and of one host (as webhooks/deliver.ts has it). */
+/** Texts handed over at once. Applications asked at once, in all and of one host: as for callbacks. */
 const outPlaces = { places: 256, perHost: Number.POSITIVE_INFINITY }
 const askPlaces = { places: 128, perHost: 16 }
 
 export function texting(exchange: Exchange, numbers: Pick<NumbersDesk, 'owner'>): Texts {
-  const couriers = worker(exchange, 'text', outPlaces, (job) => bringOut(floor, job))
-  const attendants = worker(exchange, 'incoming-text', askPlaces, (job) => attend(floor, job))
+  const couriers = new Worker(exchange, { kind: 'text', ...outPlaces, act: (job) => bringOut(floor, job) })
+  const attendants = new Worker(exchange, { kind: 'incoming-text', ...askPlaces, act: (job) => attend(floor, job) })
   const turnOf = turns(exchange)
   const floor: TextFloor = {
     ...exchange,

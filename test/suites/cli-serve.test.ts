@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Client } from '../../src/client/index.ts'
-import { follow, run, served } from './cli-run.ts'
+import { follow, type Ready, run, served } from './cli-run.ts'
 
 const accountSid = `AC${'7'.repeat(32)}`
 
@@ -40,9 +40,9 @@ test('serve keeps what it was told in its folder, and takes its options from the
   const env = { RINGBACK_DATA: join(folder, 'new'), RINGBACK_PORT: '0' }
   const ready = async () => {
     const server = follow(['serve', '--json'], env)
-    const said = JSON.parse(await server.line()) as { url: string }
+    const said = JSON.parse(await server.line()) as Ready
     assert.equal(await server.stop(), 0)
-    return { ...said, url: '' }
+    return { ...said, url: '', console: '' }
   }
   assert.deepEqual(await ready(), await ready())
 })
@@ -66,15 +66,14 @@ test('serve refuses what it cannot do in one sentence, with status 2', async (t)
     [['--clock', 'sand'], /wall, virtual/],
     [['--colour', 'red'], /unknown option '--colour'/],
   ]
-  const runs = refusals.map(async ([args, says]) => {
-    const { status, stdout, stderr } = await run(['serve', ...args])
+  const outcomes = await Promise.all(refusals.map(([args]) => run(['serve', ...args])))
+  for (const [index, { status, stdout, stderr }] of outcomes.entries()) {
     assert.equal(status, 2, stderr)
-    assert.match(stderr, says)
+    assert.match(stderr, refusals[index]![1])
     assert.doesNotMatch(stderr, /\n +at /)
     assert.equal(stdout, '')
     assert.ok(stderr.trim().split('\n').length <= 2, stderr)
-  })
-  await Promise.all(runs)
+  }
 })
 
 test('help is no error, and an unknown command is one', async () => {

@@ -117,6 +117,17 @@ test('no more than the last thousand events are remembered', async () => {
   await close()
 })
 
+test('of many large events, no more are told again than a reader may have unread', async () => {
+  const { follow, publish, close } = await listening()
+  for (let count = 1; count <= 100; count++) publish('main', `number ${count}`, { words: 'x'.repeat(20_000) })
+  const late = await follow('main', 'long-gone')
+  assert.equal((await late.event()).data['is'], 'number 95')
+  publish('main', 'still there')
+  for (let count = 96; count <= 100; count++) assert.equal((await late.event()).data['is'], `number ${count}`)
+  assert.equal((await late.event()).data['is'], 'still there')
+  await close()
+})
+
 test('while nothing happens a comment keeps the connection open', async () => {
   const { follow, beats, close } = await listening()
   const reader = await follow()

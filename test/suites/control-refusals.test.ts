@@ -103,6 +103,17 @@ test('bodies that are too large or no JSON are refused as such', async () => {
   assert.deepEqual([statusCode, JSON.parse(payload).code], [415, 20415])
 })
 
+test('more keys than anybody has patience for are refused, and those before are pressed', async () => {
+  const { leg } = await house.ring('+15550000002')
+  house.carrier.phone('+15550000002').answer()
+  const press = () => house.ask('POST', '/phones/+15550000002/keys', { keys: 'w'.repeat(256) })
+  assert.equal((await press()).status, 200)
+  const { status, body } = await press()
+  assert.deepEqual([status, body.code], [400, 20001])
+  assert.match(body.message, /256 keys are yet to be pressed/)
+  leg.hangup()
+})
+
 test('nobody comes in without good credentials, and browsers are asked for them', async () => {
   const { sid } = house.family.main
   for (const authorization of [

@@ -109,6 +109,14 @@ test('a call or a text to a number nobody owns is refused, and leaves no trace o
   assert.deepEqual([phone.calls, phone.texts, phone.state], [[], [], 'idle'])
 })
 
+test('calls that nobody took do not push out those that somebody did', async () => {
+  const { calls, phone } = plugged()
+  await phone.call('+14158675309')
+  calls[0]!.leg.hangup()
+  for (let count = 0; count < 30; count++) await assert.rejects(phone.call('+14150000000'), Refused)
+  assert.equal(phone.calls.length, 1)
+})
+
 test('a phone sends texts, and keeps them in its conversation', async () => {
   const { clock, texts, phone } = plugged()
   const sid = await phone.text('4158675309', 'Hello', ['http://app.test/cat.png'])

@@ -162,6 +162,29 @@ test('a prompt that was waited for is past: the same words again are waited for 
   )
 })
 
+test('a script that comes late to a prompt waits only for the rest of it', async () => {
+  const { carrier, clock, ring } = lines()
+  carrier.phone(number).manner = { is: 'script', steps: [{ waitSeconds: 3 }, { hear: 'press' }, { press: '1' }] }
+  const { leg, did } = ring()
+  await clock.advance(1)
+  leg.hear(speech('press', 2))
+  await clock.advance(60)
+  assert.deepEqual(did.at(-1), { at: 4.5, is: 'key', key: '1' })
+})
+
+test('a machine that is hung up on in the breath it answers in says nothing', async () => {
+  const { carrier, clock } = lines()
+  carrier.phone(number).manner = { is: 'machine', hangupAfterSeconds: 5 }
+  const leg = carrier.dial({ callSid: 'CA1', from: '+14158675309', to: number, timeoutSeconds: 60 })
+  const did: string[] = []
+  leg.listen(({ is }) => {
+    did.push(is)
+    if (is === 'answered') leg.hangup()
+  })
+  await clock.advance(60)
+  assert.deepEqual(did, ['ringing', 'answered'])
+})
+
 test('a script stops where the other side hangs up', async () => {
   const { carrier, clock, ring } = lines()
   carrier.phone(number).manner = { is: 'script', steps: [{ waitSeconds: 5 }, { press: 'www1' }, { hangup: true }] }

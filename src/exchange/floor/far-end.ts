@@ -34,9 +34,12 @@ export class FarEnd {
     return subscribe(this.#sounds, act)
   }
 
-  /** What it says or plays at this moment. */
+  /** What it says or plays at this moment, and how much longer. */
   get sounding(): Sound | null {
-    return this.#last && this.#last.until > +this.#clock.now() ? this.#last.sound : null
+    if (!this.#last) return null
+    const { sound, until } = this.#last
+    const seconds = (until - +this.#clock.now()) / 1000
+    return seconds > 0 ? { ...sound, seconds } : null
   }
 
   /** Calls at once when it has gone already. */

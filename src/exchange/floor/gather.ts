@@ -1,6 +1,6 @@
 /** Listens for keys or speech while a prompt plays (twiml-and-webhooks.md §2.4). */
 import type { Gathered, GatherOrder } from '../../twiml/line.ts'
-import type { Cancel } from '../ports.ts'
+import type { Cancel, Sound } from '../ports.ts'
 import { callbackJob } from './callbacks.ts'
 import { facts } from './facts.ts'
 import type { LiveCall } from './live-call.ts'
@@ -87,14 +87,17 @@ function listen(call: LiveCall, order: GatherOrder, stopPrompt: () => void, done
     if (digits.length >= order.numDigits) return finish()
     wait(order.timeoutSeconds)
   })
-  const offSound = call.far!.onSound((sound) => {
+  const hear = (sound: Sound) => {
     if (!order.input.includes('speech') || sound.is !== 'speech' || digits !== '') return
     if (order.bargeIn) stopPrompt()
     longest ??= clock.after(order.maxSpeechSeconds, finish)
     words.push(sound.words)
     tellPartial(call, order, words)
     wait(sound.seconds + silenceSeconds)
-  })
+  }
+  const offSound = call.far!.onSound(hear)
+  // Whoever is in the middle of a sentence is heard out.
+  if (call.far!.sounding) hear(call.far!.sounding)
 
   return {
     prompted: () => {

@@ -1,7 +1,7 @@
 /** Texts that come in: what is told of them, and between whom they pass (twiml-and-webhooks.md §8, §11.5). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answering, mobile, ownNumber, received, reply, send, textIn, told } from '../texts.ts'
+import { answering, mobile, ownNumber, received, reply, textIn } from '../texts.ts'
 
 test('a text that comes in is received, costs nothing, and is told with where both sides are', async () => {
   await using house = await answering({ '/sms': reply() })

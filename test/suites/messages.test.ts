@@ -88,7 +88,7 @@ test('what cannot be sent is refused, and nothing is written', async () => {
     [{ to: 'nobody' }, 21211],
     [{ to: house.number }, 21211],
     [{ from: 'Ringback' }, 21212],
-    [{ from: '+14155550000' }, 21606],
+    [{ from: '+14155550001' }, 21606],
     [{ from: '12345' }, 21606],
     [{ from: silent }, 21601],
     [{ to: silent }, 21614],

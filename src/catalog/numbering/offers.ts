@@ -29,7 +29,7 @@ interface Search {
   readonly like: ReturnType<typeof exchangesLike>
 }
 
-/** Numbers that match, each once, taken from the areas in turn; both areas and numbers in an order that looks like none. */
+/** Numbers that match, each once, from the areas in turn; areas and numbers are in an order that looks like none. */
 export function* offers({ country, kind, areaCode, pattern = '', at }: Wanted): Generator<Offer> {
   const seen = new Set<string>()
   const search = { pattern, at, like: exchangesLike() }

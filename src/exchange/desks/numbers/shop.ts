@@ -1,0 +1,83 @@
+/** Sells numbers: of two who want one at the same time, the first has it. */
+import { Refused } from '../../../catalog/errors.ts'
+import {
+  type IncomingPhoneNumber,
+  type IncomingPhoneNumberCreate,
+  incomingPhoneNumbers,
+} from '../../../catalog/incoming-phone-numbers.ts'
+import { areasIn } from '../../../catalog/numbering/plan.ts'
+import type { Exchange } from '../../exchange.ts'
+import type { At } from '../desk.ts'
+import type { NumberBook } from './book.ts'
+import { free } from './free.ts'
+import { capabilitiesOf, kindOf } from './kind.ts'
+import { unsettled, withSettings } from './settings.ts'
+
+export interface Shop {
+  /** Refuses 21421, 21422 and 21458, and what its settings are refused with. */
+  buy(at: At, number: string, order: IncomingPhoneNumberCreate): Promise<IncomingPhoneNumber>
+  /** Any number of an area code that is nobody's. Refuses 21452 and 21457. */
+  buyIn(at: At, areaCode: string, order: IncomingPhoneNumberCreate): Promise<IncomingPhoneNumber>
+}
+
+export function shop({ store, clock, newSid }: Exchange, book: NumberBook): Shop {
+  const table = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
+  /** Numbers that are being bought right now. */
+  const reserved = new Set<string>()
+
+  const sell = async (at: At, number: string, order: IncomingPhoneNumberCreate): Promise<IncomingPhoneNumber> => {
+    const kind = await kindOf(number)
+    if ((at.names['type'] ?? kind) !== kind) throw new Refused(21458, number)
+    if (await table.find([{ property: 'phoneNumber', is: '=', value: number }])) throw new Refused(21422, number)
+    const now = clock.now()
+    const fresh = unsettled({
+      sid: newSid('PN'),
+      accountSid: at.account.sid,
+      phoneNumber: number,
+      dateCreated: now,
+      dateUpdated: now,
+      capabilities: capabilitiesOf(number, kind),
+      apiVersion: at.version,
+      type: kind,
+    })
+    const { phoneNumber, areaCode, ...settings } = order
+    const record = await withSettings(store, fresh, settings)
+    await store.write(table.insert(record))
+    book.forget(number)
+    return record
+  }
+
+  const buy: Shop['buy'] = async (at, number, order) => {
+    if (reserved.has(number)) throw new Refused(21422, number)
+    reserved.add(number)
+    try {
+      return await sell(at, number, order)
+    } finally {
+      reserved.delete(number)
+    }
+  }
+
+  return {
+    buy,
+    async buyIn(at, areaCode, order) {
+      if ((at.names['type'] ?? 'local') !== 'local') throw new Refused(21457)
+      const country = ['US', 'CA'].find((each) => areasIn(each, 'local').some(({ prefix }) => prefix === areaCode))
+      if (!country) throw new Refused(21452)
+      for (;;) {
+        // One more than others are after: they take the first ones.
+        const limit = reserved.size + 1
+        const found = await free(store, { country, kind: 'local', areaCode }, limit)
+        const offer = found.find(({ number }) => !reserved.has(number))
+        if (!offer && found.length < limit) throw new Refused(21452)
+        const bought = offer && (await buy(at, offer.number, order).catch(unlessTaken))
+        if (bought) return bought
+      }
+    },
+  }
+}
+
+/** Somebody was quicker: there are others. */
+function unlessTaken(error: unknown): null {
+  if (error instanceof Refused && error.code === 21422) return null
+  throw error
+}

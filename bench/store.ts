@@ -104,7 +104,7 @@ async function stallsOf(table: Table<Message>): Promise<Figure[]> {
   ]
 }
 
-/** The longest time between two turns of the event loop: the least of a few rounds, as the machine is not ours alone. */
+/** The longest time between two turns of the event loop. The least of a few rounds: the machine is not ours alone. */
 async function stallOf(act: () => Promise<number>, expected: number): Promise<number> {
   const longest: number[] = []
   for (let round = 0; round < rounds; round++) {

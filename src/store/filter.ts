@@ -20,15 +20,22 @@ export interface Filter {
 
 type Asked = Condition & { readonly column: Column }
 
-/** `few` says whether an index finds only few records for this term. */
-export function filter(layout: Layout, where: readonly Condition[], few: (term: Term) => boolean): Filter {
+/** `finds` says whether an index finds few records for this term. */
+export function filter(layout: Layout, where: readonly Condition[], finds: (term: Term) => boolean): Filter {
   const asked = where.map((condition) => ({ ...condition, column: columnOf(layout, condition.property) }))
   const owned = asked.find(({ is, value, column }) => column === layout.owner && is === '=' && value !== null)
   const rest = asked.filter((each) => each.column !== layout.owner || each.is !== '=' || each.value !== owned?.value)
-  const narrow = rest.some((each) => isIndexed(layout, each) && (each.column === layout.id || few(termOf(each))))
-  const terms = rest.flatMap((each) => (isRange(each, layout) ? [termOf(each), inOrder(each, layout)] : [termOf(each)]))
-  // `+` keeps SQLite from going by the owner where there is something narrower to go by.
-  if (owned) terms.push({ ...termOf(owned), sql: `${narrow ? '+' : ''}${termOf(owned).sql}` })
+  const byIndex = rest.filter((each) => isIndexed(layout, each))
+  const few = byIndex.filter((each) => (each.column === layout.id && each.is === '=') || finds(termOf(each)))
+  const narrow = few.length > 0
+  // `+` keeps SQLite from going by an index where there is a better one: it does not know how much each one finds.
+  const passing = (each: Asked) =>
+    each === owned ? narrow : byIndex.includes(each) && !few.includes(each) && (narrow || owned !== undefined)
+  const terms = (owned ? [...rest, owned] : rest).flatMap((each) => {
+    const term = termOf(each)
+    if (passing(each)) return [{ ...term, sql: `+${term.sql}` }]
+    return isRange(each, layout) ? [term, inOrder(each, layout)] : [term]
+  })
   return { terms, owner: owned ? String(owned.value) : null, whole: rest.length === 0, narrow }
 }
 

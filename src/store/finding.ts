@@ -44,16 +44,13 @@ export function finding(layout: Layout, reads: Reads, totals: Totals): Finding {
       const known = after ?? before
       const at = known === undefined ? undefined : reads.short(position, [known])[0]
       const back = at !== undefined && after === undefined
-      const order = `order by ${sorted} ${back ? 'asc' : 'desc'}, seq ${back ? 'asc' : 'desc'}`
       let rows: readonly Row[] = []
-      for (const range of at ? beyond(sorted, at, back ? '>' : '<') : [[]]) {
+      for (const { terms, order } of ranges(sorted, at, back)) {
         const offset = at ? 0 : skip
         const limit = size - rows.length
-        const part = joined(select, [...wanted.terms, ...range], {
-          sql: `${order} limit ? offset ?`,
-          values: [limit, offset],
-        })
-        if (limit > 0) rows = rows.concat(await read(wanted, limit + offset, part))
+        const end = { sql: `order by ${order} limit ? offset ?`, values: [limit, offset] }
+        if (limit > 0)
+          rows = rows.concat(await read(wanted, limit + offset, joined(select, [...wanted.terms, ...terms], end)))
       }
       return (back ? rows.toReversed() : rows).map((row) => recall(columns, row))
     },
@@ -65,11 +62,20 @@ export function finding(layout: Layout, reads: Reads, totals: Totals): Finding {
   }
 }
 
-/** First the others of the same date, then the other dates: SQLite goes by the index for each, but not for both. */
-const beyond = (sorted: string, [date, seq]: Row, than: '<' | '>'): readonly (readonly Term[])[] => [
-  [{ sql: `${sorted} = ? and seq ${than} ?`, values: [date!, seq!] }],
-  [{ sql: `${sorted} ${than} ?`, values: [date!] }],
-]
+/**
+ * What is listed: everything; or what lies beyond one record, first the others of its date, then the other dates. SQLite
+ * goes by the index for each of these, but not for both at once.
+ */
+function ranges(sorted: string, at: Row | undefined, back: boolean) {
+  const [than, order] = back ? ['>', 'asc'] : ['<', 'desc']
+  const full = `${sorted} ${order}, seq ${order}`
+  if (!at) return [{ terms: [], order: full }]
+  const [date, seq] = [at[0]!, at[1]!]
+  return [
+    { terms: [{ sql: `${sorted} = ? and seq ${than} ?`, values: [date, seq] }], order: `seq ${order}` },
+    { terms: [{ sql: `${sorted} ${than} ?`, values: [date] }], order: full },
+  ]
+}
 
 /** One statement of its parts, with all their values. */
 const joined = (select: string, terms: readonly Term[], end: Term = { sql: '', values: [] }): Term => ({

@@ -20,8 +20,7 @@ export function jobs(prepare: Statements, commits: Commits, clock: Clock): Jobs 
   const line = new LineUp()
   /** Counts on while the process lives, so that a job done twice takes no other with it. */
   let last = 0
-  for (const row of prepare(all).iterate() as Iterable<unknown> as Iterable<Row>) {
-    const [id, kind, lane, host, due, tries] = row
+  for (const [id, kind, lane, host, due, tries] of prepare(all).all() as unknown as Row[]) {
     line.add({ id, kind, lane, host, due, tries })
     last = id
   }

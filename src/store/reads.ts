@@ -20,6 +20,8 @@ export interface Reads {
   close(): Promise<void>
 }
 
+const reader = new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url)
+
 interface Waiting {
   resolve(rows: readonly Row[]): void
   reject(error: Error): void
@@ -29,6 +31,7 @@ export function reads(path: string, prepare: Statements, clock: Clock): Reads {
   const waiting = new Map<number, Waiting>()
   let worker: Worker | null = null
   let asked = 0
+  let closed = false
 
   const answered = (id: number) => {
     const who = waiting.get(id)
@@ -38,19 +41,15 @@ export function reads(path: string, prepare: Statements, clock: Clock): Reads {
     return who
   }
   const start = () => {
-    const started = new Worker(
-      new URL(import.meta.url.endsWith('.ts') ? './reader.ts' : './reader.js', import.meta.url),
-      {
-        workerData: path,
-      },
-    )
+    const started = new Worker(reader, { workerData: path })
     started.on('message', (told: Told) => {
       const who = answered(told.id)
       if ('rows' in told) who?.resolve(told.rows)
       else who?.reject(new Error(told.failed))
     })
     const lost = (error: Error) => {
-      if (worker === started) worker = null
+      if (worker !== started) return
+      worker = null
       for (const id of [...waiting.keys()]) answered(id)?.reject(error)
     }
     started.on('error', lost)
@@ -61,6 +60,7 @@ export function reads(path: string, prepare: Statements, clock: Clock): Reads {
   return {
     short: (sql, values) => prepare(sql).all(...values) as unknown as Row[],
     async long(sql, values) {
+      if (closed) throw new Error('the store is closed')
       const release = clock.hold()
       try {
         return await new Promise<readonly Row[]>((resolve, reject) => {
@@ -75,6 +75,7 @@ export function reads(path: string, prepare: Statements, clock: Clock): Reads {
       }
     },
     async close() {
+      closed = true
       await worker?.terminate()
     },
   }

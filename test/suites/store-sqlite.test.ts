@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -216,6 +216,19 @@ test('a long read that is under way when the store is closed fails, and holds no
   await counting
   await clock.advance(0)
 })
+
+test('a long read that cannot be done says why, and the next one is tried anew', () =>
+  inFolder(async (folder) => {
+    const path = join(folder, 'ringback.db')
+    const store = await openStore({ path, clock })
+    const table = await crowd(store)
+    const count = () => table.count([{ property: 'body', is: 'like', value: '%7' }])
+    renameSync(path, `${path}.away`)
+    await assert.rejects(count(), /unable to open database file/)
+    renameSync(`${path}.away`, path)
+    assert.equal(await count(), 100)
+    await store.close()
+  }))
 
 test('long reads at the same time do not mix', async () => {
   const store = await openStore({ path: ':memory:', clock })

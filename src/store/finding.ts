@@ -63,8 +63,8 @@ export function finding(layout: Layout, reads: Reads, totals: Totals): Finding {
 }
 
 /**
- * What is listed: everything; or what lies beyond one record, first the others of its date, then the other dates. SQLite
- * goes by the index for each of these, but not for both at once.
+ * What is listed: everything; or what lies beyond one record, first the others of its date, then the other dates.
+ * SQLite goes by the index for each of these, but not for both at once.
  */
 function ranges(sorted: string, at: Row | undefined, back: boolean) {
   const [than, order] = back ? ['>', 'asc'] : ['<', 'desc']

@@ -18,6 +18,7 @@ test('an answer counts by its type', async () => {
     ['text/xml', reply(), [], []],
     ['application/json', '{}', [], [12300]],
     ['audio/mpeg', 'sound', [], [12300]],
+    ['text/plain', 'x'.repeat(1601), [], [14103]],
     ['text/xml', '<Response>', [], [12100]],
     ['text/xml', '<response/>', [], [12102]],
     ['', xml, [], [11200]],

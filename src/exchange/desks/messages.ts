@@ -9,7 +9,6 @@ import type { Texting, Texts } from '../floor/texting.ts'
 import { isOut } from '../floor/texting-roads.ts'
 import type { At, Desk } from './desk.ts'
 
-const mostMedia = 10
 /** How far ahead a text may be scheduled: ours to choose, as is that any time to come will do. */
 const furthestDays = 35
 
@@ -21,7 +20,6 @@ export function messagesDesk(exchange: Exchange, texts: Texts): Desk<Message, Me
     async create(at, order) {
       const { body = '', mediaUrl: mediaUrls = [] } = order
       if (body === '' && mediaUrls.length === 0) throw new Refused(21619)
-      if (mediaUrls.length > mostMedia) throw new Refused(21623)
       return texts.sendText({
         ...(await common(exchange, at, order, 'messageStatusCallback')),
         body: order.smartEncoded ? simplified(body) : body,

@@ -1,7 +1,7 @@
 /** What a text costs: by the segment and the country it goes to. A charge is negative (rest-api.md §9). */
 import { countryOf } from '../../catalog/numbering/plan.ts'
 
-/** Thousandths of a cent a segment. North America as on the era's invoices (rest-api.md §1.6), the rest ours to choose. */
+/** Thousandths of a cent a segment. North America as the era had it (rest-api.md §1.6), the rest ours to choose. */
 const perSegment: Readonly<Record<string, number>> = {
   US: 2000,
   CA: 2000,

@@ -5,7 +5,7 @@ import { notify } from './notify.ts'
 import { inboundPrice } from './prices.ts'
 import type { TextFloor } from './texting.ts'
 import { converse } from './texting-conversation.ts'
-import { announce, moved, newText, type Texted } from './texting-record.ts'
+import { announce, longestBody, mostMedia, moved, newText, type Texted } from './texting-record.ts'
 
 export type IncomingText = Omit<Text, 'messageSid'>
 
@@ -62,10 +62,10 @@ export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: I
   }
 }
 
-/** Takes a text from outside; resolves with its sid as soon as it is written down. */
+/** Takes a text from outside; resolves with its sid as soon as it is written down. Refuses 21612, 21617 and 21623. */
 export async function takeIn(floor: TextFloor, text: IncomingText): Promise<string> {
-  if (text.body.length > 1600) throw new Refused(21617)
-  if (text.mediaUrls.length > 10) throw new Refused(21623)
+  if (text.body.length > longestBody) throw new Refused(21617)
+  if (text.mediaUrls.length > mostMedia) throw new Refused(21623)
   const arrived = await arrival(floor, text)
   await floor.store.write(...arrived.changes)
   if (!arrived.text) throw new Refused(21612, text.to)

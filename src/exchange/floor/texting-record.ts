@@ -8,6 +8,10 @@ import { step, type TextStatus } from './texting-roads.ts'
 
 export type Texted = Message & MessageKept
 
+/** rest-api.md §10.6: characters of a text, and media of a message. */
+export const longestBody = 1600
+export const mostMedia = 10
+
 export const textTable = ({ store }: Pick<Exchange, 'store'>): Table<Message, MessageKept> =>
   store.table<Message, MessageKept>(messages)
 

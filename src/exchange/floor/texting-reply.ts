@@ -81,4 +81,5 @@ const warningOf: Readonly<Record<number, number>> = {
   21601: 14108,
   21606: 14108,
   21609: 14105,
+  21617: 14103,
 }

@@ -10,7 +10,7 @@ import { attend, type IncomingText, takeIn } from './texting-inbound.ts'
 import { type OptOuts, optOuts } from './texting-opt-outs.ts'
 import { bringOut, type TextWork } from './texting-outbound.ts'
 import { type Pairs, pairs } from './texting-pairs.ts'
-import { announce, moved, newText, type Texted, textTable, told } from './texting-record.ts'
+import { announce, longestBody, mostMedia, moved, newText, type Texted, textTable, told } from './texting-record.ts'
 import { Worker } from './texting-worker.ts'
 
 /** A text that is to go out. */
@@ -40,7 +40,7 @@ export interface Texting {
 export interface Texts {
   /**
    * Writes a text down and sends it on its way; resolves when it is safe. Refuses 20005, 21211, 21601, 21606, 21610,
-   * 21611, 21612, 21614, 21621.
+   * 21611, 21612, 21614, 21617, 21620, 21621, 21623.
    */
   sendText(order: Texting): Promise<Message>
   /** Takes a text from outside; resolves with its sid. Refuses 21612 where nobody here owns the number. */
@@ -135,10 +135,13 @@ function begun({ clock }: Exchange, order: Texting): Parameters<typeof newText>[
 }
 
 /** Whether this text may go from this number to that one (rest-api.md §6.2, Messages). */
-async function check(floor: TextFloor, { accountSid, from, to, mediaUrls }: Texting): Promise<void> {
+async function check(floor: TextFloor, { accountSid, from, to, body, mediaUrls }: Texting): Promise<void> {
   const { accounts, numbers, carriers, optOuts } = floor
   if ((await accounts.account(accountSid))?.status !== 'active') throw new Refused(20005)
   if (from === to) throw new Refused(21211, to)
+  if (body.length > longestBody) throw new Refused(21617)
+  if (mediaUrls.length > mostMedia) throw new Refused(21623)
+  for (const url of mediaUrls) if (!/^https?:\/\//i.test(url)) throw new Refused(21620, url)
   const [sender, recipient] = await Promise.all([numbers.owner(from), numbers.owner(to)])
   if (sender?.accountSid !== accountSid) throw new Refused(21606, from)
   if (!sender.capabilities.sms) throw new Refused(21601, from)

@@ -3,20 +3,24 @@ import { type IncomingPhoneNumber, incomingPhoneNumbers } from '../../../catalog
 import { type Offer, offers, type Wanted } from '../../../catalog/numbering/offers.ts'
 import type { Store } from '../../ports.ts'
 
+/** Looked up at once: at first, and at most. Whoever owns many numbers of an area owns the first ones. */
+const firstBatch = 50
+const largestBatch = 1000
+
 /** Up to `limit` of them, in the order they are offered in. */
 export async function free(store: Store, wanted: Wanted, limit: number): Promise<Offer[]> {
   const table = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
   const offered = offers(wanted)
   const found: Offer[] = []
-  while (found.length < limit) {
-    const batch = next(offered, limit - found.length)
+  for (let size = Math.max(limit, firstBatch); found.length < limit; size = Math.min(2 * size, largestBatch)) {
+    const batch = next(offered, size)
     if (batch.length === 0) break
     const value = batch.map(({ number }) => number)
-    const { records } = await table.list({ where: [{ property: 'phoneNumber', is: 'in', value }], size: batch.length })
+    const { records } = await table.list({ where: [{ property: 'phoneNumber', is: 'in', value }], size })
     const owned = new Set(records.map(({ phoneNumber }) => phoneNumber))
     found.push(...batch.filter(({ number }) => !owned.has(number)))
   }
-  return found
+  return found.slice(0, limit)
 }
 
 function next(offered: Generator<Offer>, count: number): Offer[] {

@@ -47,14 +47,23 @@ export function openDatabase(path: string): Database {
  */
 function openPassing(): Database {
   const folder = mkdtempSync(join(tmpdir(), 'ringback-'))
+  const remove = () => rmSync(folder, { recursive: true, force: true })
   const file = join(folder, 'ringback.db')
   const db = open(file, 'off')
+  if (removals.size === 0) process.once('exit', removeAll)
+  removals.add(remove)
   const close = () => {
     db.close()
-    rmSync(folder, { recursive: true, force: true })
+    remove()
+    removals.delete(remove)
+    if (removals.size === 0) process.off('exit', removeAll)
   }
   return { db, file, close }
 }
+
+/** What is left to remove should the process end and close nothing: one listener, however many stores are open. */
+const removals = new Set<() => void>()
+const removeAll = () => removals.forEach((remove) => void remove())
 
 /**
  * Only we may read what is kept: 0700 for a folder we make, 0600 for a file; SQLite gives its other files the same.

@@ -35,6 +35,12 @@ const refused = (why: CannotOpen['why'], says: RegExp) => (error: unknown) => {
   return true
 }
 
+/** How the program of another process begins. */
+const here = (file: string) => JSON.stringify(new URL(`../../src/${file}`, import.meta.url))
+const imports = `
+  import { openStore } from ${here('store/sqlite.ts')}
+  import { wallClock } from ${here('exchange/clock.ts')}`
+
 class Sheep {
   readonly sid: string = sid('SH')
   readonly accountSid: string = sid('AC')
@@ -73,16 +79,30 @@ test('when it is closed, everything is in one file', () =>
     assert.equal(statSync(join(folder, 'ringback.db.lock')).size, 0)
   }))
 
-test('a passing store leaves nothing behind', async () => {
-  const ours = () => readdirSync(tmpdir()).filter((name) => /^ringback-(?!test-)/.test(name))
-  const before = new Set(ours())
-  const store = await openStore({ path: ':memory:', clock })
-  const [made] = ours().filter((name) => !before.has(name))
-  assert.ok(made)
-  assert.equal(modeOf(join(tmpdir(), made)), '700')
-  await store.close()
-  assert.ok(!ours().includes(made))
-})
+test('a passing store is nobody else’s to read, and leaves nothing behind, closed or not', () =>
+  inFolder(async (folder) => {
+    const program = `${imports}
+      import { readdirSync, statSync } from 'node:fs'
+      const open = () => openStore({ path: ':memory:', clock: wallClock() })
+      const there = process.env.TMPDIR
+      const seen = () => readdirSync(there).map((name) => (statSync(there + '/' + name).mode & 0o777).toString(8))
+      const store = await open()
+      const during = seen()
+      await store.close()
+      console.log(JSON.stringify([during, seen()]))
+      for (let count = 0; count < 20; count++) await open()
+      process.exit()`
+    const other = spawn(process.execPath, ['--input-type=module', '--eval', program], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, TMPDIR: folder },
+    })
+    const said = { out: '', err: '' }
+    other.stdout.on('data', (chunk) => (said.out += chunk))
+    other.stderr.on('data', (chunk) => (said.err += chunk))
+    await once(other, 'close')
+    assert.deepEqual(said, { out: '[["700"],[]]\n', err: '' })
+    assert.deepEqual(readdirSync(folder), [])
+  }))
 
 test('a resource with a new property gets a new column at the next start, and older records have nothing there', () =>
   inFolder(async (folder) => {
@@ -168,10 +188,7 @@ test('a database that is open here cannot be opened a second time', () =>
 test('a database is one process’s own until that ends, even by a kill, and what it wrote is there', () =>
   inFolder(async (folder) => {
     const path = join(folder, 'ringback.db')
-    const here = (file: string) => JSON.stringify(new URL(`../../src/${file}`, import.meta.url))
-    const program = `
-      import { openStore } from ${here('store/sqlite.ts')}
-      import { wallClock } from ${here('exchange/clock.ts')}
+    const program = `${imports}
       const store = await openStore({ path: ${JSON.stringify(path)}, clock: wallClock() })
       await store.write(store.set('written by', 'the other'))
       console.log('open')

@@ -53,10 +53,8 @@ export async function controlled({
     })
     return { status: statusCode, headers, body: payload ? JSON.parse(payload) : undefined }
   }
-  const close = async () => {
-    await app.close()
-    await store.close()
-  }
+  let closing: Promise<void> | undefined
+  const close = () => (closing ??= app.close().then(store.close))
   return { app, ask, bugs, bus, carrier, clock, close, exchange, family, incoming, store, ...rings(carrier, records) }
 }
 export type Controlled = Awaited<ReturnType<typeof controlled>>

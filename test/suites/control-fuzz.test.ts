@@ -12,7 +12,7 @@ const names = ['is', 'steps', 'texts', 'afterSeconds', 'hangupAfterSeconds', 'gr
 const words = ['', 'press * one', '*', '**', '1w#', 'x', '\u0000', '𝄞\ud800', '(a+)+$', 'press one '.repeat(90)]
 const figures = [0, 1, 0.5, -1, 1e308, 86_400, 30003, null, true]
 
-test('whatever manner a phone is told, it is refused with a reason or rings without a fault', async () => {
+test('whatever manner a phone is told, it is refused with a reason or rings without a fault', async (t) => {
   const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31))
   const { roll } = dice(seed)
   const one = <T>(of: readonly T[]): T => roll(...of)
@@ -27,6 +27,7 @@ test('whatever manner a phone is told, it is refused with a reason or rings with
     return one<unknown>([made, made, made, made, [], one(words), null])
   }
   const house = await controlled({})
+  t.after(house.close)
   let lived = 0
   for (let round = 0; round < rounds; round++) {
     const told = manner()
@@ -45,5 +46,4 @@ test('whatever manner a phone is told, it is refused with a reason or rings with
   }
   assert.ok(lived > rounds / 10 && lived < rounds, `seed ${seed}: ${lived} of ${rounds} were taken`)
   assert.deepEqual(house.bugs, [])
-  await house.close()
 })

@@ -1,13 +1,13 @@
 /** The control API in front of a whole house: what it does to phones, the application is asked about. */
 import assert from 'node:assert/strict'
-import { test } from 'node:test'
+import { type TestContext, test } from 'node:test'
 import fastify from 'fastify'
 import { control, customOptions } from '../../src/api/control/index.ts'
 import { type Page, rig } from '../../src/testing/index.ts'
 
 const jenny = '+15558675309'
 
-async function controlledHouse(app: Record<string, Page>) {
+async function controlledHouse(t: TestContext, app: Record<string, Page>) {
   const house = await rig({ app })
   const server = fastify({ ajv: { customOptions } })
   const { exchange, phones } = house.house
@@ -23,16 +23,16 @@ async function controlledHouse(app: Record<string, Page>) {
     assert.ok(statusCode < 300, payload)
     return payload ? JSON.parse(payload) : undefined
   }
-  const close = async () => {
-    assert.deepEqual(house.bugs, [])
+  t.after(async () => {
     await server.close()
     await house.close()
-  }
-  return { ...house, ask, close }
+    assert.deepEqual(house.bugs, [])
+  })
+  return { ...house, ask }
 }
 
-test('a scripted phone finds its way through a menu, and the timeline tells of it', async () => {
-  const { ask, client, number, app, close } = await controlledHouse({
+test('a scripted phone finds its way through a menu, and the timeline tells of it', async (t) => {
+  const { ask, client, number, app } = await controlledHouse(t, {
     '/menu': '<Response><Gather numDigits="1" action="/choice"><Say>For sales press one.</Say></Gather></Response>',
     '/choice': ({ Digits }) => `<Response><Say>You pressed ${Digits}. Goodbye.</Say></Response>`,
   })
@@ -50,11 +50,10 @@ test('a scripted phone finds its way through a menu, and the timeline tells of i
   const told = (entries as { is: string }[]).map(({ is }) => is)
   for (const is of ['asked', 'told', 'said', 'key', 'status']) assert.ok(told.includes(is), is)
   assert.equal((await client.calls.get(sid)).status, 'completed')
-  await close()
 })
 
-test('a phone dials a number of ours, hears it, speaks to it and hangs up', async () => {
-  const { ask, number, app, client, close } = await controlledHouse({
+test('a phone dials a number of ours, hears it, speaks to it and hangs up', async (t) => {
+  const { ask, number, app, client } = await controlledHouse(t, {
     '/voice': '<Response><Say>Welcome.</Say><Pause length="60"/></Response>',
   })
   const { sid } = await ask('POST', `/phones/${jenny}/calls`, { to: number })
@@ -66,11 +65,10 @@ test('a phone dials a number of ours, hears it, speaks to it and hangs up', asyn
   const call = await client.calls.get(sid)
   assert.deepEqual([call.status, call.direction, call.from], ['completed', 'inbound', jenny])
   assert.equal(app.askedAt('/voice')[0]?.params['From'], jenny)
-  await close()
 })
 
-test('a phone and a number of ours text each other', async () => {
-  const { ask, number, client, close } = await controlledHouse({
+test('a phone and a number of ours text each other', async (t) => {
+  const { ask, number, client } = await controlledHouse(t, {
     '/sms': ({ Body }) => `<Response><Message>You wrote: ${Body}</Message></Response>`,
   })
   const { sid } = await ask('POST', `/phones/${jenny}/texts`, { to: number, body: 'Hello' })
@@ -84,7 +82,6 @@ test('a phone and a number of ours text each other', async () => {
     ],
   )
   assert.equal((await client.messages.get(sid)).status, 'received')
-  await close()
 })
 
 const ends: readonly [manner: object, status: string][] = [
@@ -96,19 +93,18 @@ const ends: readonly [manner: object, status: string][] = [
   [{ is: 'machine', greeting: 'Hi' }, 'completed'],
 ]
 for (const [manner, status] of ends)
-  test(`a call to a phone that is ${JSON.stringify(manner)} ends ${status}`, async () => {
-    const { ask, number, client, close } = await controlledHouse({
+  test(`a call to a phone that is ${JSON.stringify(manner)} ends ${status}`, async (t) => {
+    const { ask, number, client } = await controlledHouse(t, {
       '/menu': '<Response><Pause length="5"/></Response>',
     })
     await ask('PUT', `/phones/${jenny}/manner`, manner)
     const { sid } = await client.calls.create({ to: jenny, from: number, url: 'http://app.test/menu', timeout: 20 })
     await ask('POST', '/clock/advance', { seconds: 60 })
     assert.equal((await client.calls.get(sid)).status, status)
-    await close()
   })
 
-test('a reset hangs up on live calls, and the exchange ends them', async () => {
-  const { ask, number, client, close } = await controlledHouse({
+test('a reset hangs up on live calls, and the exchange ends them', async (t) => {
+  const { ask, number, client } = await controlledHouse(t, {
     '/menu': '<Response><Pause length="500"/></Response>',
   })
   const { sid } = await client.calls.create({ to: jenny, from: number, url: 'http://app.test/menu' })
@@ -117,5 +113,4 @@ test('a reset hangs up on live calls, and the exchange ends them', async () => {
   await ask('POST', '/reset')
   await ask('POST', '/clock/advance', { seconds: 0 })
   assert.equal((await client.calls.get(sid)).status, 'completed')
-  await close()
 })

@@ -137,21 +137,21 @@ test('nobody comes in without good credentials, and browsers are asked for them'
   }
 })
 
-test('the clock on the wall is not moved, and says what to do instead', async () => {
+test('the clock on the wall is not moved, and says what to do instead', async (t) => {
   const other = await controlled({ time: 'wall', clock: wallClock() })
+  t.after(other.close)
   assert.equal((await other.ask('GET', '/clock')).body.is, 'wall')
   const { status, body } = await other.ask('POST', '/clock/advance', { seconds: 1 })
   assert.equal(status, 409)
   assert.match(body.message, /cannot be moved; `ringback serve --clock virtual`/)
-  await other.close()
 })
 
-test('the virtual clock is moved by waiting for it', async () => {
+test('the virtual clock is moved by waiting for it', async (t) => {
   const clock = virtualClock()
   const other = await controlled({ time: 'virtual', clock })
+  t.after(other.close)
   const before = +clock.now()
   const { body } = await other.ask('POST', '/clock/advance', { seconds: 86_400 })
   assert.deepEqual([body.is, Date.parse(body.now) - before], ['virtual', 86_400_000])
   clock.stop()
-  await other.close()
 })

@@ -8,7 +8,7 @@ import { eventStream } from './shapes.ts'
 /** Most proxies cut what is silent for a minute, on the wall. */
 const heartbeatSeconds = 15
 /** About a second of a busy exchange; whoever reads slower than that is cut off, and may come back with its last id. */
-const unreadLimitBytes = 256 * 1024
+const unreadLimitBytes = 1024 * 1024
 
 export function events(app: FastifyInstance, feed: Feed, clock: Clock): void {
   const open = new Set<FastifyReply['raw']>()
@@ -34,10 +34,11 @@ export function events(app: FastifyInstance, feed: Feed, clock: Clock): void {
       response.write(text)
       if (response.writableLength > unreadLimitBytes) response.destroy()
     }
+    const isTheirs = ({ readers }: Told) => readers.includes(sid)
     write(': here is what happens from now on\n\n')
-    const leave = feed.follow(typeof last === 'string' ? last : undefined, (told) => {
-      if (told.readers.includes(sid)) write(written(told))
-    })
+    if (typeof last === 'string')
+      for (const text of fitting(feed.since(last).filter(isTheirs).map(written))) write(text)
+    const leave = feed.follow((told) => isTheirs(told) && write(written(told)))
     const rest = beat(clock, () => write(': still here\n\n'))
     open.add(response)
     response.on('close', () => {
@@ -46,6 +47,12 @@ export function events(app: FastifyInstance, feed: Feed, clock: Clock): void {
       rest()
     })
   })
+}
+
+/** The last of what was missed, as far as a reader may have it unread. */
+function fitting(missed: readonly string[]): readonly string[] {
+  let bytes = 0
+  return missed.slice(missed.findLastIndex((text) => (bytes += Buffer.byteLength(text)) > unreadLimitBytes / 2) + 1)
 }
 
 const written = ({ id, event }: Told) => `id: ${id}\ndata: ${JSON.stringify(event)}\n\n`

@@ -5,6 +5,8 @@ import type { Cancel, Event } from '../../exchange/ports.ts'
 
 /** What a reader that comes back within seconds may have missed. */
 const eventsKept = 1_000
+/** Dropped so many at a time: moving a whole list for each event would cost more than the event. */
+const eventsDropped = 250
 /** Events whose account is being looked up; more than this, and they are not told. */
 const waitingLimit = 10_000
 
@@ -17,8 +19,9 @@ export interface Told {
 }
 
 export interface Feed {
-  /** Tells all that is remembered after this id, or all that is remembered where the id is unknown; then what comes. */
-  follow(after: string | undefined, hear: (told: Told) => void): Cancel
+  /** What is remembered after this id; all that is, where the id is unknown. */
+  since(id: string): readonly Told[]
+  follow(hear: (told: Told) => void): Cancel
   close(): void
 }
 
@@ -32,9 +35,7 @@ export function openFeed({ bus, accounts, bug }: Exchange): Feed {
 
   const tell = (event: Event, readers: readonly string[]) => {
     const told = { id: `${start}-${++count}`, event, readers }
-    kept.push(told)
-    // Dropped a few at a time: moving a whole list for each event would cost more than the event.
-    if (kept.length >= 2 * eventsKept) kept.splice(0, eventsKept)
+    if (kept.push(told) >= eventsKept + eventsDropped) kept.splice(0, eventsDropped)
     for (const hear of followers) hear(told)
   }
   const readersOf = async (accountSid: string) => {
@@ -63,9 +64,8 @@ export function openFeed({ bus, accounts, bug }: Exchange): Feed {
   })
 
   return {
-    follow(after, hear) {
-      const place = after === undefined ? kept.length : kept.findIndex(({ id }) => id === after) + 1
-      for (const told of kept.slice(Math.max(place, kept.length - eventsKept))) hear(told)
+    since: (last) => kept.slice(Math.max(kept.findIndex(({ id }) => id === last) + 1, kept.length - eventsKept)),
+    follow(hear) {
       followers.add(hear)
       return () => void followers.delete(hear)
     },

@@ -62,13 +62,11 @@ function act(call: VirtualCall, steps: readonly Step[]): void {
     const step = steps[done++]
     if (!step || call.state !== 'talking') return
     if ('waitSeconds' in step) return call.after(step.waitSeconds, next)
-    if ('press' in step) return call.press(step.press, next)
+    if ('press' in step) return call.pressThen(step.press, next)
     if ('say' in step) return call.after(call.say(step.say), next)
     if ('hangup' in step) return call.hangup()
-    call.listenFor(step.hear, ear, ({ seconds }) => {
-      // A question is answered when it has been asked; what never ends, a ringing tone, asks nothing.
-      call.after((Number.isFinite(seconds) ? seconds : 0) + reactionSeconds, next)
-    })
+    // A question is answered when it has been asked.
+    call.listenFor(step.hear, ear, (heard) => call.after(call.secondsLeft(heard) + reactionSeconds, next))
   }
   next()
 }

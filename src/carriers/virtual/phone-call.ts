@@ -26,7 +26,7 @@ export interface Ear {
 interface Waiting {
   readonly ear: Ear
   readonly isIt: (text: string) => boolean
-  readonly met: (sound: Sound) => void
+  readonly met: (heard: Heard) => void
   readonly missed: () => void
 }
 
@@ -113,7 +113,7 @@ export class VirtualCall implements PhoneCall {
     if (this.direction === 'outgoing' || this.state !== 'ringing') throw this.#not('ringing here')
     this.#begin()
     this.#tell({ is: 'answered' })
-    this.#given.onAnswer(this)
+    this.#converse()
   }
 
   decline(why: Refusal = 'declined'): void {
@@ -121,13 +121,10 @@ export class VirtualCall implements PhoneCall {
     this.#refusedBy('phone', why)
   }
 
-  press(keys: string, done: () => void = () => {}): void {
+  press(keys: string): void {
     if (this.state !== 'talking') throw this.#not('answered and under way')
-    const hands = (this.#hands ??= [])
-    if (hands.length > keysLimit) throw new Error(`${keysLimit} keys are yet to be pressed`)
-    const isIdle = hands.length === 0
-    hands.push(...keysOf(keys), done)
-    if (isIdle) this.#pressOn()
+    if ((this.#hands?.length ?? 0) > keysLimit) throw new Unreadable(`${keysLimit} keys are yet to be pressed`)
+    this.pressThen(keys, () => {})
   }
 
   say(words: string): number {
@@ -171,8 +168,22 @@ export class VirtualCall implements PhoneCall {
     timers.add(cancel)
   }
 
+  /** Presses keys after those that are yet to be pressed, and calls `done` then. */
+  pressThen(keys: string, done: () => void): void {
+    const hands = (this.#hands ??= [])
+    const isIdle = hands.length === 0
+    hands.push(...keysOf(keys), done)
+    if (isIdle) this.#pressOn()
+  }
+
+  /** How much longer a sound goes on that was heard; 0 for one that never ends. */
+  secondsLeft({ at, sound: { seconds } }: Heard): number {
+    if (!Number.isFinite(seconds)) return 0
+    return Math.max(+at / 1000 + seconds - +this.#given.clock.now() / 1000, 0)
+  }
+
   /** The first sound with these words that is not past for this ear, and now is. */
-  find(words: string | RegExp, ear: Ear = this.#ear): Sound | null {
+  find(words: string | RegExp, ear: Ear = this.#ear): Heard | null {
     const isIt = overhears(words)
     const from = Math.max(ear.past - this.#forgotten, 0)
     const index = this.heard.findIndex(({ sound }, index) => {
@@ -181,13 +192,13 @@ export class VirtualCall implements PhoneCall {
     })
     if (index < 0) return null
     ear.past = this.#forgotten + index + 1
-    return this.heard[index]!.sound
+    return this.heard[index]!
   }
 
   /** Calls `met` with such a sound as soon as there is one; `missed` when the call ends without. */
-  listenFor(words: string | RegExp, ear: Ear, met: (sound: Sound) => void, missed: () => void = () => {}): void {
-    const sound = this.find(words, ear)
-    if (sound) met(sound)
+  listenFor(words: string | RegExp, ear: Ear, met: (heard: Heard) => void, missed: () => void = () => {}): void {
+    const heard = this.find(words, ear)
+    if (heard) met(heard)
     else if (this.state === 'over') missed()
     else (this.#waiting ??= []).push({ ear, isIt: overhears(words), met, missed })
   }
@@ -216,7 +227,12 @@ export class VirtualCall implements PhoneCall {
   #taken(): void {
     if (this.state !== 'ringing') return
     this.#begin()
-    soon(this.#given.clock, () => this.state === 'talking' && this.#given.onAnswer(this))
+    soon(this.#given.clock, () => this.#converse())
+  }
+
+  /** Unless the other side has hung up in the same breath. */
+  #converse(): void {
+    if (this.state === 'talking') this.#given.onAnswer(this)
   }
 
   #refusedBy(who: 'phone' | 'line', why: Refusal): void {
@@ -250,14 +266,15 @@ export class VirtualCall implements PhoneCall {
     if (this.state === 'over') return
     this.hearing = sound
     if (!sound) return
-    if (keep(this.heard, { at: this.#given.clock.now(), sound })) this.#forgotten++
+    const heard = { at: this.#given.clock.now(), sound }
+    if (keep(this.heard, heard)) this.#forgotten++
     const text = textOf(sound)
     if (text === null || !this.#waiting?.length) return
     const met = this.#waiting.filter(({ isIt }) => isIt(text))
     this.#waiting = this.#waiting.filter((waiting) => !met.includes(waiting))
     for (const { ear, met: act } of met) {
       ear.past = this.#forgotten + this.heard.length
-      act(sound)
+      act(heard)
     }
   }
 

@@ -130,8 +130,9 @@ export class VirtualPhone implements Phone {
       call.sid = await switchboard.incoming({ ...options, from: this.number, to: call.to, leg: call.leg })
       return call
     } catch (error) {
-      this.#calls.delete(call)
       call.leg.refuse('not-in-service')
+      this.#over.splice(this.#over.indexOf(call), 1)
+      this.#calls.delete(call)
       throw error
     }
   }

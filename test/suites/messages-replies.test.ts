@@ -69,6 +69,13 @@ test('an error in the fallback is the end', async () => {
   assert.deepEqual([await house.complaints(), house.app.asked.length], [[12100, 12100], 2])
 })
 
+test('an error where the fallback leads to is the end, too', async () => {
+  await using house = await answering({ '/sms': '<oops', '/fallback': reply('<Redirect>/sms</Redirect>') })
+  await (await ownNumber(house)).update({ smsFallbackUrl: 'http://app.test/fallback' })
+  await textIn(house)
+  assert.deepEqual([await house.complaints(), house.app.asked.length], [[12100, 12100], 3])
+})
+
 test('what a document says that it may not is warned of, and the rest is done', async () => {
   await using house = await answering({
     '/sms': reply('<Message>one</Message>', '<Say>no</Say>', '<Message colour="red">two</Message>'),

@@ -1,7 +1,12 @@
 /** Texts that wait: scheduled, queued, continued after a restart (rest-api.md §7, §10.6). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { rig } from '../../src/testing/index.ts'
+import { fetchOf } from '../../src/api/fetch.ts'
+import { Client } from '../../src/client/index.ts'
+import { type House, openHouse } from '../../src/house.ts'
+import { openStore } from '../../src/store/sqlite.ts'
+import { handClock, rig } from '../../src/testing/index.ts'
+import type { InProcessAnswer } from '../../src/webhooks/in-process.ts'
 import { refused } from '../refused.ts'
 import { callback, mobile, send, statusOf, told } from '../texts.ts'
 
@@ -117,4 +122,33 @@ test('texts that were on their way when the exchange died are continued', async 
       ['queued', 'sending', 'sent', 'delivered'],
     )
   }
+})
+
+test('a text whose application was being asked when the house closed is asked about at the next start', async () => {
+  const clock = handClock()
+  const store = await openStore({ path: ':memory:', clock })
+  const account = { sid: `AC${'0'.repeat(32)}`, authToken: 'a token' }
+  const hung = Promise.withResolvers<InProcessAnswer>()
+  const answers = [hung.promise, Promise.resolve({ status: 204 })]
+  let asked = 0
+  const open = () => openHouse({ clock, store, key: new Uint8Array(32), transport: () => answers[asked++]! })
+  const first = await open()
+  await first.exchange.accounts.open({ ...account, friendlyName: 'Test' })
+  const client = (house: House) =>
+    new Client({ accountSid: account.sid, authToken: account.authToken, fetch: fetchOf(house.door) })
+  const { phoneNumber } = await client(first).numbers.create({ areaCode: '415', smsUrl: 'http://app.test/sms' })
+  await first.phones.phone(mobile).text(phoneNumber, 'anybody there?')
+  while (asked === 0) await new Promise((resolve) => setImmediate(resolve))
+  // What closing does first; its sockets are closed before its store is.
+  first.exchange.hangup()
+  hung.reject(Object.assign(new Error('the socket was closed'), { code: 'ECONNRESET' }))
+  await clock.advance(0)
+  await first.close()
+  const second = await open()
+  while (asked === 1) await new Promise((resolve) => setImmediate(resolve))
+  await clock.advance(0)
+  assert.deepEqual(await client(second).notifications.list().all(), [])
+  assert.equal(await store.jobs.nextDue('incoming-text'), null)
+  await second.close()
+  await store.close()
 })

@@ -230,6 +230,10 @@ test('the numbers of a closed account can be bought again', async () => {
   await house.phone('+15558671000').text(phoneNumber, 'hello')
   await house.client.accounts.get(other.sid).update({ status: 'closed' })
   await assert.rejects(house.phone('+15558671000').text(phoneNumber, 'hello?'), { code: 21612 })
+  // Until then it is a phone like any other.
+  await house.client.messages.create({ to: phoneNumber, from: house.number, body: 'who is there?' })
+  await house.settle()
+  assert.equal(house.phone(phoneNumber).texts.length, 1)
   assert.equal((await buy(house, { phoneNumber })).accountSid, house.account.sid)
   assert.equal((await house.phone('+15558671000').text(phoneNumber, 'hello!')).slice(0, 2), 'SM')
 })

@@ -71,7 +71,7 @@ async function obey(talk: Talk, next: Next): Promise<Next | null> {
     return null
   } catch (error) {
     if (error instanceof Left && error.reason.is === 'next') return error.reason.next
-    const trouble = troubleOf(error, answered)
+    const trouble = floor.attendants.isStopped ? null : troubleOf(error, answered)
     if (!trouble) throw error
     await complain(talk, next, trouble)
     const { fallback } = talk

@@ -83,7 +83,13 @@ export async function attend(floor: TextFloor, { id, work }: Job): Promise<void>
       await floor.store.write(...received.changes)
       announce(floor, 'status', received.text)
     }
-    await converse(floor, received?.text ?? arrived, number)
+    try {
+      await converse(floor, received?.text ?? arrived, number)
+    } catch (error) {
+      if (floor.attendants.isStopped) throw error
+      // A bug of ours: the application shall not be asked the same again and again.
+      floor.bug(error)
+    }
   }
   await floor.store.write(floor.store.jobs.done(id))
 }

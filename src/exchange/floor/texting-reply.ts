@@ -10,7 +10,7 @@ export interface Next {
   readonly url: string
   readonly method: HttpMethod
   readonly params: Readonly<Record<string, string>>
-  /** It is the fallback's turn: an error in it is the end. */
+  /** It is the fallback's turn: an error from now on is the end. */
   readonly isFallback?: boolean
 }
 
@@ -46,7 +46,8 @@ export function replying({ floor, text }: Talk, at: Next, warn: (code: number, d
     warn,
     fail,
     goTo({ url, method }, params = {}) {
-      throw new Left({ is: 'next', next: { url: resolve(url), method, params } })
+      const { isFallback = false } = at
+      throw new Left({ is: 'next', next: { url: resolve(url), method, params, isFallback } })
     },
     async text({ from = ours, to = theirs, body, mediaUrls, statusCallback }) {
       if (!floor.pairs.mayReply(from, to)) fail(14107, `${to} is answered too often`)

@@ -43,6 +43,11 @@ export class Worker {
       })
   }
 
+  /** Whether nothing more is to be begun: what fails now shall be begun again at the next start. */
+  get isStopped(): boolean {
+    return this.#isStopped
+  }
+
   /** Begins nothing more. What is under way is begun again at the next start, unless it ends before. */
   stop(): void {
     this.#isStopped = true

@@ -1,66 +1,63 @@
 /**
- * How fast is the API through a real socket? Against the least that Node can do (a bare server that always answers the
- * same bytes) and, where `PRISM_URL` says where one runs, against Prism. Every server is asked by the same means.
+ * How much of what Node can do is left through the whole API, asked through a real socket? A bare server that always
+ * answers the same bytes is the measure; where `PRISM_URL` says that Prism runs, it is another (CONTRIBUTING.md).
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Figure } from './figure.ts'
+import { type Cost, type Measured, measured } from './load/measured.ts'
 import { pound } from './load/pound.ts'
-import { rawServer } from './load/raw-server.ts'
+import type { Answer } from './load/raw.ts'
 
 const connections = 16
-const rounds = 5
+const rounds = 6
 
 export async function figures(): Promise<readonly Figure[]> {
-  await using server = await ringback()
-  const { port, accountSid, authorization, startSeconds } = server
-  const memory = residentMegabytes(server.pid)
-  const path = `/2010-04-01/Accounts/${accountSid}`
-  const to = `To=${encodeURIComponent('+15558675310')}&From=${encodeURIComponent(server.number)}`
-  const message = form(`${path}/Messages.json`, authorization, `${to}&Body=Hello`)
-  const call = form(`${path}/Calls.json`, authorization, `${to}&Twiml=${encodeURIComponent('<Response/>')}`)
-  const placed = await answerOf(port, call)
-  const { sid } = JSON.parse(placed.body) as { sid: string }
-  const get = `GET ${path}/Calls/${sid}.json HTTP/1.1\r\nHost: api\r\nAuthorization: ${authorization}\r\n\r\n`
-
-  const reading = await ratio({ port, request: get, status: 200, requests: 5000 })
-  const texting = await ratio({ port, request: message, status: 201, requests: 1000 })
+  const started = await startOfOurs()
+  await using server = await measured<Said>('ringback')
+  const requests = requestsTo(server.said)
+  const { sid } = JSON.parse((await answerTo(server, requests.call())).body) as { sid: string }
+  const get = await againstBare(server, requests.get(sid), 5000)
+  const post = await againstBare(server, requests.message(), 1500)
   return [
-    { name: 'get-call', value: reading.ratio, unit: 'of a bare server', target: { atLeast: 0.25 } },
-    { name: 'get-call-per-second', value: reading.perSecond },
-    { name: 'post-message', value: texting.ratio, unit: 'of a bare server' },
-    { name: 'post-message-per-second', value: texting.perSecond },
-    ...(await againstPrism(get, reading.perSecond)),
-    { name: 'start-to-ready', value: startSeconds, unit: 's', target: { atMost: 1 } },
-    { name: 'memory-at-rest', value: memory, unit: 'MB resident' },
+    { name: 'get-call', value: get.ratio, unit: 'of a bare server', target: { atLeast: 0.25 } },
+    { name: 'get-call-per-second', value: get.perSecond },
+    { name: 'post-message', value: post.ratio, unit: 'of a bare server' },
+    { name: 'post-message-per-second', value: post.perSecond },
+    ...(await againstPrism(requests.get(sid), get.perSecond)),
+    { name: 'start-to-ready', value: started.seconds, unit: 's', target: { atMost: 1 } },
+    { name: 'memory-at-rest', value: started.megabytes, unit: 'MB resident' },
   ]
 }
 
-interface Asking {
+interface Said {
   readonly port: number
-  readonly request: string
-  readonly status: number
-  readonly requests: number
+  readonly sid: string
+  readonly authToken: string
+  readonly number: string
 }
 
-/** Answers a second against those of a bare server that says the same: the median of rounds taken in turn. */
-async function ratio({ port, request, status, requests }: Asking): Promise<{ ratio: number; perSecond: number }> {
-  const { headers, body } = await answerOf(port, request)
-  using raw = await rawServer({ status, headers, body })
-  const load = { request, connections, status, requests }
-  await pound({ ...load, port })
-  await pound({ ...load, port: raw.port })
-  const pairs: { ratio: number; perSecond: number }[] = []
+/**
+ * How many answers a bare server gives in the time of one of ours, upside down. Processor time of the servers, not
+ * time by the clock: it says the same on a machine that has other things to do. Each server's best round counts.
+ */
+async function againstBare(server: Measured<Said>, request: string, requests: number) {
+  const answer = await answerTo(server, request)
+  await using bare = await measured<{ port: number }>('raw', answer)
+  const load = { request, requests, connections, status: answer.status }
+  const [ours, theirs]: [Cost[], Cost[]] = [[], []]
   for (let round = 0; round < rounds; round++) {
-    const perSecond = await pound({ ...load, port })
-    pairs.push({ perSecond, ratio: perSecond / (await pound({ ...load, port: raw.port })) })
+    ours.push(await server.under({ ...load, port: server.said.port }))
+    theirs.push(await bare.under({ ...load, port: bare.said.port }))
   }
-  return pairs.sort((a, b) => a.ratio - b.ratio)[rounds >> 1]!
+  return { ratio: least(theirs) / least(ours), perSecond: Math.max(...ours.map(({ perSecond }) => perSecond)) }
 }
 
-/** How many times as fast as Prism, which mocks the same API from its public description (CONTRIBUTING.md). */
+const least = (costs: readonly Cost[]) => Math.min(...costs.map(({ cpu }) => cpu))
+
+/** How many times as fast as Prism, which mocks the same API from its public description. */
 async function againstPrism(request: string, perSecond: number): Promise<Figure[]> {
   const url = process.env['PRISM_URL']
   if (!url) return []
@@ -70,72 +67,51 @@ async function againstPrism(request: string, perSecond: number): Promise<Figure[
   return [{ name: 'get-call-against-prism', value: perSecond / prism, unit: 'times', target: { atLeast: 10 } }]
 }
 
-interface Ringback extends AsyncDisposable {
-  readonly port: number
-  readonly pid: number
-  readonly accountSid: string
-  readonly number: string
-  readonly authorization: string
-  /** From the command to the line that says it is ready. */
-  readonly startSeconds: number
+/** The server as `npm start` runs it: from the command to the line that says it is ready, and what it then takes up. */
+async function startOfOurs(): Promise<{ seconds: number; megabytes: number }> {
+  const starts: { seconds: number; megabytes: number }[] = []
+  // The first start fills the cache of compiled modules.
+  for (let start = 0; start < 3; start++) {
+    const began = performance.now()
+    const entry = join(import.meta.dirname, '../bin/ringback.js')
+    const options = ['serve', '--port', '0', '--memory', '--json']
+    const child = spawn(process.execPath, [entry, ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
+    const exit = once(child, 'exit')
+    for await (const _ of createInterface({ input: child.stdout })) break
+    const seconds = (performance.now() - began) / 1000
+    const kilobytes = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(child.pid)], { encoding: 'utf8' }))
+    starts.push({ seconds, megabytes: kilobytes / 1024 })
+    child.kill()
+    await exit
+  }
+  return starts.sort((a, b) => a.seconds - b.seconds)[0]!
 }
 
-/** The server as `npm start` runs it, in a process of its own. The second start counts: the first fills Node's cache. */
-async function ringback(): Promise<Ringback> {
-  const first = await startOnce()
-  await first[Symbol.asyncDispose]()
-  return startOnce()
-}
-
-async function startOnce(): Promise<Ringback> {
-  const began = performance.now()
-  const entry = join(import.meta.dirname, '../bin/ringback.js')
-  const options = ['serve', '--port', '0', '--memory', '--json', '--cps', '0']
-  const child = spawn(process.execPath, [entry, ...options], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ready = JSON.parse(await firstLine(child)) as Record<'url' | 'accountSid' | 'authToken' | 'number', string>
-  const startSeconds = (performance.now() - began) / 1000
+/** Requests as they go over the wire. */
+function requestsTo({ sid, authToken, number }: Said) {
+  const path = `/2010-04-01/Accounts/${sid}`
+  const authorization = `Authorization: Basic ${btoa(`${sid}:${authToken}`)}\r\n`
+  const post = (to: string, params: Record<string, string>) => {
+    const body = new URLSearchParams({ To: '+15558675310', From: number, ...params }).toString()
+    const type = 'Content-Type: application/x-www-form-urlencoded\r\n'
+    const head = `POST ${path}/${to}.json HTTP/1.1\r\nHost: api\r\n${authorization}${type}`
+    return `${head}Content-Length: ${body.length}\r\n\r\n${body}`
+  }
   return {
-    port: Number(new URL(ready.url).port),
-    pid: child.pid!,
-    accountSid: ready.accountSid,
-    number: ready.number,
-    authorization: `Basic ${btoa(`${ready.accountSid}:${ready.authToken}`)}`,
-    startSeconds,
-    async [Symbol.asyncDispose]() {
-      const exit = once(child, 'exit')
-      child.kill()
-      await exit
-    },
+    get: (callSid: string) => `GET ${path}/Calls/${callSid}.json HTTP/1.1\r\nHost: api\r\n${authorization}\r\n`,
+    call: () => post('Calls', { Twiml: '<Response><Pause length="300"/></Response>' }),
+    message: () => post('Messages', { Body: 'Hello' }),
   }
 }
 
-async function firstLine({ stdout }: ChildProcess): Promise<string> {
-  for await (const line of createInterface({ input: stdout! })) return line
-  throw new Error('the server ended without a word')
-}
-
-function residentMegabytes(pid: number): number {
-  return Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024
-}
-
-function form(path: string, authorization: string, body: string): string {
-  const type = 'application/x-www-form-urlencoded'
-  const head = `POST ${path} HTTP/1.1\r\nHost: api\r\nAuthorization: ${authorization}\r\nContent-Type: ${type}\r\n`
-  return `${head}Content-Length: ${body.length}\r\n\r\n${body}`
-}
-
-/** What a server says to a request: its headers and body, for the bare server to repeat. */
-async function answerOf(port: number, request: string): Promise<{ headers: Record<string, string>; body: string }> {
+/** What a server says to a request, for the bare server to repeat. */
+async function answerTo({ said: { port } }: Measured<Said>, request: string): Promise<Answer> {
   const [head = '', body = ''] = request.split('\r\n\r\n')
   const [line = '', ...fields] = head.split('\r\n')
   const [method = '', path = ''] = line.split(' ')
-  const headers = Object.fromEntries(
-    fields
-      .filter((field) => !/^(host|content-length):/i.test(field))
-      .map((field) => field.split(': ') as [string, string]),
-  )
+  const headers = new Headers(fields.map((field) => field.split(': ') as [string, string]))
+  for (const name of ['host', 'content-length']) headers.delete(name)
   const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers, ...(body && { body }) })
-  const repeated = Object.fromEntries(answer.headers)
-  for (const name of ['connection', 'keep-alive', 'date', 'transfer-encoding']) delete repeated[name]
-  return { headers: repeated, body: await answer.text() }
+  const kept = [...answer.headers].filter(([name]) => !['connection', 'keep-alive', 'date'].includes(name))
+  return { status: answer.status, headers: Object.fromEntries(kept), body: await answer.text() }
 }

@@ -11,8 +11,7 @@ import { handClock, virtualClock } from '../src/exchange/clock.ts'
 import type { Clock } from '../src/exchange/ports.ts'
 import { type House, openHouse } from '../src/house.ts'
 import type { Figure } from './figure.ts'
-import { pound } from './load/pound.ts'
-import { rawServer } from './load/raw-server.ts'
+import { measured } from './load/measured.ts'
 
 /** As many requests as a real application has under way at once. */
 const atOnce = 50
@@ -44,14 +43,11 @@ const account = { sid: `AC${'0'.repeat(32)}`, authToken: 'an auth token for the 
 async function rawCost(): Promise<number> {
   const body = JSON.stringify({ filler: 'x'.repeat(1400) })
   const headers = { 'content-type': 'application/json', 'content-length': body.length }
-  using server = await rawServer({ status: 200, headers, body })
+  await using server = await measured<{ port: number }>('raw', { status: 200, headers, body })
   const request = 'GET / HTTP/1.1\r\nHost: raw\r\n\r\n'
+  const load = { port: server.said.port, request, connections: atOnce, requests: 10_000, status: 200 }
   const costs: number[] = []
-  for (let round = 0; round < rounds; round++) {
-    const before = await server.cpu()
-    await pound({ port: server.port, request, connections: atOnce, requests: 10_000, status: 200 })
-    costs.push(((await server.cpu()) - before) / 10_000)
-  }
+  for (let round = 0; round < rounds; round++) costs.push((await server.under(load)).cpu)
   return Math.min(...costs)
 }
 

@@ -1,26 +1,20 @@
 /** The least a Node server can do: always the same bytes. What everything else is measured against. */
+import { once } from 'node:events'
 import { createServer, type OutgoingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { say } from './measured.ts'
 
-/** What it is told: what to answer, or to say what it has cost so far. */
-export type Order = { readonly status: number; readonly headers: OutgoingHttpHeaders; readonly body: string } | 'cost'
-/** What it tells: its port, or its processor time in microseconds. */
-export type Report = { readonly port: number } | { readonly cpu: number }
+/** What it answers to everything. */
+export interface Answer {
+  readonly status: number
+  readonly headers: OutgoingHttpHeaders
+  readonly body: string
+}
 
-const tell = (report: Report) => process.send!(report)
-
-process.on('message', (order: Order) => {
-  if (order === 'cost') {
-    const { user, system } = process.cpuUsage()
-    tell({ cpu: user + system })
-    return
-  }
-  const server = createServer((request, response) => {
-    // A server that answers has read the request.
-    request.resume().on('end', () => response.writeHead(order.status, order.headers).end(order.body))
-  })
-  server.keepAliveTimeout = 60_000
-  server.listen(0, '127.0.0.1', () => tell({ port: (server.address() as AddressInfo).port }))
+const [{ status, headers, body }] = (await once(process, 'message')) as [Answer]
+const server = createServer((request, response) => {
+  // A server that answers has read the request.
+  request.resume().on('end', () => response.writeHead(status, headers).end(body))
 })
-// Gone with whoever started it.
-process.on('disconnect', () => process.exit())
+server.keepAliveTimeout = 60_000
+server.listen(0, '127.0.0.1', () => say({ port: (server.address() as AddressInfo).port }))

@@ -1,4 +1,4 @@
-/** The sample application: a tea house that answers its telephone and its texts. Plain node:http and the official SDK. */
+/** The sample application: a tea house that answers telephone and texts. Plain node:http and the official SDK. */
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'

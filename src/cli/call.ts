@@ -30,14 +30,16 @@ export function call(program: Command): void {
 }
 
 async function run(to: string, options: Options): Promise<void> {
-  const reached = await reach(options)
+  using reached = await reach(options)
   const owned = await reached.client.numbers.byNumber(to)
   const events = await reached.events()
-  const placed = owned ? await dialled(reached, to, options) : await ordered(reached, to, options)
+  const placed = await (owned ? dialled : ordered)(reached, to, options)
   const phone = phoneAt(reached, placed)
   const hands = keyboard(phone)
   try {
-    if ((await followed(events, placed.sid, phone, options.press)) !== 'completed') process.exitCode = 1
+    // A phone that calls was told its keys when it dialled.
+    const answered = () => (options.press && !owned ? phone.press(options.press) : null)
+    if ((await followed(events, placed.sid, answered)) !== 'completed') process.exitCode = 1
   } finally {
     hands.rest()
   }
@@ -50,9 +52,11 @@ interface Placed {
 }
 
 /** From a virtual phone, as the world outside would. */
-async function dialled({ control }: Reached, to: string, { from = ownPhone, url, twiml }: Options): Promise<Placed> {
+async function dialled({ control }: Reached, to: string, options: Options): Promise<Placed> {
+  const { from = ownPhone, url, twiml, press } = options
   if (url || twiml) throw new Sorry(`${to} is a number of the account: its own VoiceUrl says what happens.`)
-  const { sid } = await control<{ sid: string }>('POST', `phones/${encodeURIComponent(from)}/calls`, { to })
+  const order = { to, ...(press && { steps: [{ press }] }) }
+  const { sid } = await control<{ sid: string }>('POST', `phones/${encodeURIComponent(from)}/calls`, order)
   return { sid, phone: from }
 }
 
@@ -69,14 +73,14 @@ async function ordered({ client }: Reached, to: string, options: Options): Promi
 const endings: ReadonlySet<unknown> = new Set(['completed', 'busy', 'failed', 'no-answer', 'canceled'])
 
 /** Tells what happens on the call and on those it dials; resolves with its last status. */
-async function followed(events: AsyncIterable<Happened>, sid: string, phone: PhoneAt, keys?: string): Promise<unknown> {
+async function followed(events: AsyncIterable<Happened>, sid: string, answered: () => unknown): Promise<unknown> {
   const family = new Set([sid])
   for await (const event of events) {
     if (!family.has(event.sid)) continue
     if (event.is === 'dialled') family.add(String(event['childSid']))
     console.log(tell(event))
     if (event.sid !== sid || event.is !== 'status') continue
-    if (event['status'] === 'in-progress' && keys) await phone.press(keys)
+    if (event['status'] === 'in-progress') await answered()
     if (endings.has(event['status'])) return event['status']
   }
   throw new Sorry('The server ended before the call did.')

@@ -1,4 +1,4 @@
-/** The command line: which command, and what becomes of its errors. Each command is a file, loaded with what it needs. */
+/** The command line: which command, and what becomes of its errors. Each command is a file. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Command, CommanderError } from 'commander'
@@ -15,8 +15,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     .description('The Twilio API on your own machine.')
     .version(version())
     .exitOverride()
-    .showHelpAfterError('(--help says more)')
   for (const add of [serve, call, text, logs, lint]) add(program)
+  // `ringback logs | head`: whoever reads has had enough.
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
   try {
     await program.parseAsync(argv)
   } catch (error) {

@@ -5,7 +5,7 @@ import type { Command } from 'commander'
 import { check, type Dialect, type Finding, Rejected, read } from '../twiml/index.ts'
 import { Sorry } from './sorry.ts'
 
-/** `ringback lint`: what is wrong with TwiML, and where. Status 1 where a call would fail on it, 0 on warnings alone. */
+/** `ringback lint`: what is wrong with TwiML, and where. Status 1 where a call would fail on it, 0 on warnings. */
 export function lint(program: Command): void {
   program
     .command('lint')
@@ -61,7 +61,8 @@ async function contents(document: string): Promise<string> {
 
 function line(document: string, { code, level, message, line, column }: Finding): string {
   const place = line > 0 ? `${document}:${line}:${column}` : document
-  return `${place}  ${styleText(level === 'error' ? 'red' : 'yellow', level)}  ${message}  ${styleText('dim', String(code))}`
+  const weight = styleText(level === 'error' ? 'red' : 'yellow', level)
+  return `${place}  ${weight}  ${message}  ${styleText('dim', String(code))}`
 }
 
 function summary(errors: number, warnings: number): string {

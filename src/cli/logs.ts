@@ -7,7 +7,7 @@ export function logs(program: Command): void {
   whereOptions(program.command('logs').description('follow everything that happens'))
     .option('--json', 'each event as one line of JSON')
     .action(async ({ json, ...where }: Where & { readonly json?: boolean }) => {
-      for await (const event of await (await reach(where)).events())
-        console.log(json ? JSON.stringify(event) : tell(event))
+      using reached = await reach(where)
+      for await (const event of await reached.events()) console.log(json ? JSON.stringify(event) : tell(event))
     })
 }

@@ -28,12 +28,14 @@ export interface Happened {
   readonly [detail: string]: unknown
 }
 
-export interface Reached {
+export interface Reached extends Disposable {
   readonly client: Client
   /** The control API. */
   control<T>(method: string, path: string, body?: object): Promise<T>
-  /** What happens from now on, until the server ends, or the signal does. Resolves when it listens. */
-  events(signal?: AbortSignal): Promise<AsyncIterable<Happened>>
+  /** What happens from now on, until the server ends or one leaves. Resolves when it listens. */
+  events(): Promise<AsyncIterable<Happened>>
+  /** Stops listening. */
+  [Symbol.dispose](): void
 }
 
 export async function reach(where: Where): Promise<Reached> {
@@ -41,8 +43,9 @@ export async function reach(where: Where): Promise<Reached> {
   const { accountSid, authToken } = await login(where)
   const client = new Client({ accountSid, authToken, baseUrl: server })
   const headers = { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}`, 'content-type': 'application/json' }
+  const leaving = new AbortController()
   const ask = async (path: string, init: RequestInit) => {
-    const answer = await knock(server, path, { headers, ...init })
+    const answer = await knock(server, path, { headers, signal: leaving.signal, ...init })
     if (answer.ok) return answer
     const { message } = (await answer.json().catch(() => ({}))) as { readonly message?: string }
     throw new Sorry(message ?? `${server} answered with ${answer.status}; is it a Ringback server?`)
@@ -53,10 +56,12 @@ export async function reach(where: Where): Promise<Reached> {
       const answer = await ask(path, { method, body: body ? JSON.stringify(body) : null })
       return (answer.status === 204 ? null : await answer.json()) as T
     },
-    async events(signal) {
-      const { body } = await ask('events', { signal: signal ?? null })
-      return read(body!, signal)
+    async events() {
+      const { body } = await ask('events', {})
+      // Taken at once: a body that nobody reads is given up as soon as its answer is forgotten.
+      return read(body!.getReader())
     },
+    [Symbol.dispose]: () => leaving.abort(),
   }
 }
 
@@ -83,20 +88,17 @@ async function login({ server, accountSid, authToken }: Where): Promise<Login> {
 }
 
 /** Server-sent events: blocks that end with an empty line, of which the `data` lines are ours. */
-async function* read(body: ReadableStream<Uint8Array>, signal?: AbortSignal): AsyncGenerator<Happened> {
+async function* read(reader: ReadableStreamDefaultReader<Uint8Array>): AsyncGenerator<Happened> {
   const decoder = new TextDecoder()
   let rest = ''
-  try {
-    for await (const bytes of body) {
-      const blocks = (rest + decoder.decode(bytes, { stream: true })).split('\n\n')
-      rest = blocks.pop() ?? ''
-      for (const block of blocks) {
-        const data = block.match(/^data: (.*)$/m)?.[1]
-        if (data) yield JSON.parse(data) as Happened
-      }
+  // A stream that breaks is at its end too: we left, or the server was killed.
+  const next = () => reader.read().catch(() => ({ done: true, value: undefined }) as const)
+  for (let read = await next(); !read.done; read = await next()) {
+    const blocks = (rest + decoder.decode(read.value, { stream: true })).split('\n\n')
+    rest = blocks.pop() ?? ''
+    for (const block of blocks) {
+      const data = block.match(/^data: (.*)$/m)?.[1]
+      if (data) yield JSON.parse(data) as Happened
     }
-  } catch (error) {
-    // A server that is killed breaks the stream: that is an end too.
-    if (!signal?.aborted && !(error instanceof TypeError)) throw error
   }
 }

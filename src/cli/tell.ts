@@ -21,7 +21,9 @@ export function tell(event: Happened): string {
   const { at, sid } = event
   // Calls that run at the same time can be told apart by colour.
   const hue = hues[Number.parseInt(sid.slice(-4), 16) % hues.length] ?? 'cyan'
-  return `${styleText('dim', at.slice(11, 23))}  ${styleText(hue, `${sid.slice(0, 2)}…${sid.slice(-4)}`)}  ${what(event)}`
+  // As the clock on the wall here has it, to the millisecond.
+  const time = new Date(at).toTimeString().slice(0, 8) + at.slice(19, 23)
+  return `${styleText('dim', time)}  ${styleText(hue, `${sid.slice(0, 2)}…${sid.slice(-4)}`)}  ${what(event)}`
 }
 
 function what(event: Happened): string {

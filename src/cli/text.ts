@@ -26,12 +26,11 @@ export function text(program: Command): void {
 }
 
 async function run(to: string, words: readonly string[], options: Options): Promise<void> {
-  const reached = await reach(options)
+  using reached = await reach(options)
   const owned = await reached.client.numbers.byNumber(to)
-  const late = new AbortController()
-  const events = await reached.events(late.signal)
+  const events = await reached.events()
   const sent = await (owned ? written : ordered)(reached, to, words.join(' '), options)
-  const cancel = wallClock().after(options.wait, () => late.abort())
+  const cancel = wallClock().after(options.wait, () => reached[Symbol.dispose]())
   try {
     // From outside, the end is the answer's; the account's own text has its end itself.
     const ending = await followed(events, owned ? { from: to, to: sent.from } : { sid: sent.sid })
@@ -39,7 +38,6 @@ async function run(to: string, words: readonly string[], options: Options): Prom
     if (!good.has(ending)) process.exitCode = 1
   } finally {
     cancel()
-    late.abort()
   }
 }
 

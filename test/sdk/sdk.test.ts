@@ -5,7 +5,7 @@
 import { after, before, describe, test } from 'node:test'
 import { styleText } from 'node:util'
 import { application, server } from './far-side.ts'
-import { sdks } from './sdks.ts'
+import { type Sdk, sdks } from './sdks.ts'
 import { type Scene, truths } from './truths.ts'
 
 let house: Scene['server']
@@ -32,24 +32,28 @@ after(async () => {
     )
 })
 
-for (const [index, sdk] of sdks.entries())
-  describe(`twilio ${sdk.version}`, () => {
-    let scene: Scene
-    before(async () => {
-      const api = sdk.open(house)
-      const app = await application()
-      app.pages['/voice'] = () => ({ body: sdk.voice() })
-      const urls = { voiceUrl: `${app.url}/voice`, smsUrl: `${app.url}/sms` }
-      const { phoneNumber } = await api.numbers.create({ areaCode: '415', ...urls })
-      let phones = 0
-      const phone = () => `+1555010${index}${String(phones++).padStart(3, '0')}`
-      scene = { sdk, api, server: house, app, number: String(phoneNumber), phone }
-    })
-    after(() => scene.app.stop())
+describe('the official SDK', { concurrency: true }, () => {
+  for (const [index, sdk] of sdks.entries())
+    describe(`twilio ${sdk.version}`, { concurrency: false }, () => suite(sdk, index))
+})
 
-    for (const [truth, holds] of Object.entries(truths))
-      test(`${truth} work with twilio ${sdk.version}`, { timeout: 30_000 }, async () => {
-        await holds(scene)
-        passed.add(cell(truth, sdk.version))
-      })
+function suite(sdk: Sdk, index: number) {
+  let scene: Scene
+  before(async () => {
+    const api = sdk.open(house)
+    const app = await application()
+    app.pages['/voice'] = () => ({ body: sdk.voice() })
+    const urls = { voiceUrl: `${app.url}/voice`, smsUrl: `${app.url}/sms` }
+    const { phoneNumber } = await api.numbers.create({ areaCode: '415', ...urls })
+    let phones = 0
+    const phone = () => `+1555010${index}${String(phones++).padStart(3, '0')}`
+    scene = { sdk, api, server: house, app, number: String(phoneNumber), index, phone }
   })
+  after(() => scene.app.stop())
+
+  for (const [truth, holds] of Object.entries(truths))
+    test(`${truth} work with twilio ${sdk.version}`, { timeout: 30_000 }, async () => {
+      await holds(scene)
+      passed.add(cell(truth, sdk.version))
+    })
+}

@@ -22,6 +22,8 @@ export interface Numbers extends Records {
 export interface Api {
   readonly calls: Records
   readonly messages: Records
+  /** The same texts as they were first found; only the oldest still knows the way. */
+  readonly sms?: Pick<Records, 'fetch' | 'list'>
   readonly numbers: Numbers
   readonly applications: Records
   readonly notifications: Pick<Records, 'fetch' | 'remove' | 'list'>
@@ -78,7 +80,10 @@ interface Modern {
     sid: string,
     token: string,
     options: { httpClient: object },
-  ): Account & { readonly api: { readonly v2010: { readonly accounts: ListOf } } }
+  ): Account & {
+    readonly api: { readonly v2010: { readonly accounts: ListOf } }
+    request(sending: { method: string; uri: string }): Promise<unknown>
+  }
   readonly RequestClient: RequestClient
   validateRequest(token: string, signature: string, url: string, params: Given): boolean
   readonly twiml: { VoiceResponse: new () => Voice; MessagingResponse: new () => Messaging }
@@ -105,7 +110,17 @@ function modern(alias: string): Sdk {
         }
       }
       const client = twilio(accountSid, authToken, { httpClient: new Redirected() })
-      return { ...modernAccount(client), ...modernAccounts(client.api.v2010.accounts) }
+      const account = modernAccount(client)
+      const here = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}`
+      return {
+        ...account,
+        ...modernAccounts(client.api.v2010.accounts),
+        notifications: {
+          ...account.notifications,
+          // Notifications can no longer be deleted by a verb of their own, but by any request.
+          remove: (sid) => client.request({ method: 'delete', uri: `${here}/Notifications/${sid}.json` }),
+        },
+      }
     },
     validate: (token, signature, url, params) => twilio.validateRequest(token, signature, url, params),
     voice() {
@@ -171,6 +186,7 @@ interface ClassicList {
 interface ClassicAccount {
   readonly calls: ClassicList
   readonly messages: ClassicList
+  readonly sms: { readonly messages: ClassicList }
   readonly incomingPhoneNumbers: ClassicList
   readonly applications: ClassicList
   readonly notifications: ClassicList
@@ -243,6 +259,7 @@ const classicRecords = (list: ClassicList, key: string): Records => ({
 const classicAccount = (account: ClassicAccount) => ({
   calls: classicRecords(account.calls, 'calls'),
   messages: classicRecords(account.messages, 'messages'),
+  sms: classicRecords(account.sms.messages, 'smsMessages'),
   numbers: {
     ...classicRecords(account.incomingPhoneNumbers, 'incomingPhoneNumbers'),
     local: classicRecords(account.incomingPhoneNumbers.local, 'incomingPhoneNumbers'),

@@ -59,5 +59,5 @@ export async function served(...more: readonly string[]) {
   const server = follow(['serve', '--port', '0', '--memory', '--json', ...more])
   const ready = JSON.parse(await server.line()) as Ready
   const env = { RINGBACK_URL: ready.url, TWILIO_ACCOUNT_SID: ready.accountSid, TWILIO_AUTH_TOKEN: ready.authToken }
-  return { ...server, ready, env }
+  return { ...server, ready, env, [Symbol.asyncDispose]: async () => void (await server.stop()) }
 }

@@ -20,7 +20,7 @@ test('serve says as one line of JSON where it is, and ends with 0 when it is tol
   assert.equal(await stop('SIGTERM'), 0)
 })
 
-test('serve says to people that it is ready, with the facts and what to try, without colours where there are none', async () => {
+test('serve says to people that it is ready, and what to try, without colours where there are none', async () => {
   const server = follow(['serve', '--port', '0', '--memory'], {
     TWILIO_ACCOUNT_SID: accountSid,
     TWILIO_AUTH_TOKEN: 'hush',

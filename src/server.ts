@@ -9,6 +9,7 @@ import { virtualClock, wallClock } from './exchange/clock.ts'
 import type { Phones } from './exchange/ports.ts'
 import { type House, openHouse } from './house.ts'
 import { shell } from './shell.ts'
+import { CannotOpen } from './store/cannot-open.ts'
 import { publicOnly } from './webhooks/guard.ts'
 
 export interface StartOptions {
@@ -92,7 +93,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       tls,
       log: options.log ?? 'error',
       clock: options.clock ?? 'wall',
-      isPrivate: isLoopback(host),
+      isPrivate: isLoopback(host) && !options.publicUrl,
     })
     await app.listen({ port: options.port ?? 0, host })
     const { port } = app.server.address() as AddressInfo
@@ -183,7 +184,7 @@ function refusal(error: unknown): unknown {
     EADDRNOTAVAIL: `${where} is not an address of this machine.`,
   }
   if (code && sentence[code]) return new StartRefused(sentence[code], { cause: error })
-  if (/database|OpenSSL|PEM/i.test(`${error.name} ${error.message}`))
-    return new StartRefused(error.message, { cause: error })
+  if (error instanceof CannotOpen) return new StartRefused(error.message, { cause: error })
+  if (code?.startsWith('ERR_OSSL')) return new StartRefused(`The certificate or key is not usable: ${error.message}.`)
   return error
 }

@@ -89,15 +89,14 @@ async function count(source: Source): Promise<number> {
  */
 async function* pages<T>(source: Source, paging: Paging, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Page<T>> {
   const leaving = new AbortController()
-  const signals = [leaving.signal, source.options?.signal].filter((each) => each !== undefined)
-  const options = { ...source.options, signal: AbortSignal.any(signals) }
+  const signal = AbortSignal.any([leaving.signal, source.options?.signal].filter((each) => each !== undefined))
   let read = 0
   try {
-    for (let coming: Promise<Paged<T>> | null = page<T>({ ...source, options }, paging); coming; ) {
+    for (let coming: Promise<Paged<T>> | null = page<T>(source, paging, signal); coming; ) {
       const here: Paged<T> = await coming
-      options.signal.throwIfAborted()
+      signal.throwIfAborted()
       read += here.length
-      coming = here[following] && read < limit ? page<T>({ ...here[following], options }, {}) : null
+      coming = here[following] && read < limit ? page<T>(here[following], {}, signal) : null
       // Whoever leaves the loop never hears of it.
       coming?.catch(() => {})
       yield here
@@ -112,11 +111,14 @@ interface Paged<T> extends Page<T> {
   readonly [following]: Source | null
 }
 
-async function page<T>(source: Source, paging: Paging): Promise<Paged<T>> {
-  const { home, options } = source
+/** With a signal of its own where the reader of many pages may leave; `next` is then still free of it. */
+async function page<T>(source: Source, paging: Paging, signal = source.options?.signal): Promise<Paged<T>> {
+  const { home } = source
   const { resource } = home.shape
-  const target = source.target(paging)
-  const json = (await home.wire({ method: 'GET', target, options })) as Readonly<Record<string, unknown>> | null
+  const options = signal ? { ...source.options, signal } : source.options
+  const json = (await home.wire({ method: 'GET', target: source.target(paging), options })) as Readonly<
+    Record<string, unknown>
+  > | null
   const found = json?.[resource.listKey]
   if (!json || !Array.isArray(found)) throw new UnreadableError(`The answer has no ${resource.listKey}`)
 

@@ -5,9 +5,10 @@ import { fetchOf } from '../api/fetch.ts'
 import type { Call } from '../catalog/calls.ts'
 import { Client } from '../client/index.ts'
 import { type HandClock, handClock } from '../exchange/clock.ts'
-import type { Entry, Phone } from '../exchange/ports.ts'
+import type { Entry, Phone, Store } from '../exchange/ports.ts'
 import { type House, openHouse } from '../house.ts'
 import { openStore } from '../store/sqlite.ts'
+import type { Transport } from '../webhooks/ask.ts'
 import { type Application, application, type Page } from './application.ts'
 import { mortal } from './mortal.ts'
 
@@ -56,45 +57,23 @@ const authToken = 'an auth token for tests'
 export async function rig(options: RigOptions = {}): Promise<Rig> {
   const clock = options.clock ?? handClock()
   const app = application(options.app ?? {})
-  const bugs: unknown[] = []
   const store = await openStore({ path: ':memory:', clock })
-  const key = randomBytes(32)
-  let count = 0
-  const open = async () => {
-    const life = mortal(store, clock)
-    const house = await openHouse({
-      store: life.store,
-      clock: life.clock,
-      key,
-      transport: app.transport,
-      settings: { callsPerSecond: options.callsPerSecond ?? 0, textsPerSecond: options.textsPerSecond ?? 0 },
-      newSid: (prefix) => prefix + (++count).toString(16).padStart(32, '0'),
-      bug: (error) => void bugs.push(error),
-    })
-    return { house, kill: life.kill }
-  }
+  const bugs: unknown[] = []
+  const open = builder(options, { clock, store, app, bugs })
   let { house, kill } = await open()
   await house.exchange.accounts.open({ sid: accountSid, authToken, friendlyName: 'Test' })
   const door: Door = (request) => house.door(request)
   const client = new Client({ accountSid, authToken, baseUrl: 'http://ringback.test', fetch: fetchOf(door) })
-  const { phoneNumber: number } = await client.numbers.create({
-    phoneNumber: '+14158675309',
-    voiceUrl: `${app.url}/voice`,
-    smsUrl: `${app.url}/sms`,
-  })
+  const [voiceUrl, smsUrl] = [`${app.url}/voice`, `${app.url}/sms`]
+  const { phoneNumber: number } = await client.numbers.create({ phoneNumber: '+14158675309', voiceUrl, smsUrl })
 
   const settle = () => clock.advance(0)
-  const phone = (address: string) => {
-    const held = house.phones.phone(address)
-    held.manner = { is: 'manual' }
-    return held
-  }
-  const timeline = (sid: string) => store.timelines.of(sid)
   const close = async () => {
     await house.close()
     await store.close()
   }
   return {
+    ...records(client, store),
     get house() {
       return house
     },
@@ -108,10 +87,12 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
     client,
     account: { sid: accountSid, authToken },
     number,
-    phone,
+    phone(address) {
+      const held = house.phones.phone(address)
+      held.manner = { is: 'manual' }
+      return held
+    },
     settle,
-    timeline,
-    close,
     async answered(phone, { url, twiml }) {
       const given = url ? { url: new URL(url, app.url).href } : { twiml: twiml! }
       const { sid } = await client.calls.create({ to: phone.number, from: number, ...given })
@@ -120,13 +101,48 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       await settle()
       return sid
     },
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}
+
+interface Ground {
+  readonly clock: HandClock
+  readonly store: Store
+  readonly app: Application & { readonly transport: Transport }
+  readonly bugs: unknown[]
+}
+
+/** Builds houses on the same ground, one after the other; each can be killed. */
+function builder({ callsPerSecond = 0, textsPerSecond = 0 }: RigOptions, { clock, store, app, bugs }: Ground) {
+  const key = randomBytes(32)
+  let count = 0
+  return async () => {
+    const life = mortal(store, clock)
+    const house = await openHouse({
+      store: life.store,
+      clock: life.clock,
+      key,
+      transport: app.transport,
+      settings: { callsPerSecond, textsPerSecond },
+      newSid: (prefix) => prefix + (++count).toString(16).padStart(32, '0'),
+      bug: (error) => void bugs.push(error),
+    })
+    return { house, kill: life.kill }
+  }
+}
+
+/** What was written down. */
+function records(client: Client, store: Store): Pick<Rig, 'call' | 'timeline' | 'transcript' | 'complaints'> {
+  const timeline = (sid: string) => store.timelines.of(sid)
+  return {
     call: async (sid) => client.calls.get(sid),
+    timeline,
     transcript: async (sid) => (await timeline(sid)).flatMap(spoken),
     async complaints() {
       const notifications = await client.notifications.list().all(1000)
       return notifications.map(({ errorCode }) => Number(errorCode)).reverse()
     },
-    [Symbol.asyncDispose]: close,
   }
 }
 

@@ -77,7 +77,7 @@ test('a call to our own number is two calls, each with its own document', async 
   assert.equal(house.app.askedAt('/understood')[0]?.params['SpeechResult'], 'sales department')
 })
 
-test('an exchange that dies leaves nothing open: calls fail, and whoever asked is told once it stands again', async () => {
+test('an exchange that dies leaves nothing open: calls fail, and whoever asked is told', async () => {
   const house = await rig({ app: { '/long': page('<Say>hello</Say><Pause length="600"/>') } })
   const phone = house.phone(jenny)
   const statusCallback = 'http://app.test/told'

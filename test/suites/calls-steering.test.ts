@@ -51,7 +51,7 @@ for (const [what, wrong, code] of [
   })
 }
 
-test('a call is queued when it is answered for, then rings, then is in progress, then is completed and rated', async () => {
+test('a call is queued, then rings, then is in progress, then is completed and rated', async () => {
   const opened = await house({ '/short': page('<Say>hello</Say><Pause/>') })
   const call = await opened.client.calls.create(order(opened, { url: 'http://app.test/short' }))
   assert.equal(call.status, 'queued')
@@ -137,7 +137,7 @@ test('completed ends anything that is not over, and nothing that is', async () =
   assert.equal(await refusal(opened.client.calls.get(talking).complete()), 21220)
 })
 
-test('a call is redirected in the middle of a verb, by URL or by a document, and only while it is in progress', async () => {
+test('a call is redirected in the middle of a verb, and only while it is in progress', async () => {
   const opened = await house()
   const { sid } = await opened.client.calls.create(order(opened))
   await opened.settle()

@@ -69,7 +69,7 @@ function listen(call: LiveCall, order: GatherOrder, stopPrompt: () => void, done
   const finish = (finishedOnKey = '') => {
     stop()
     stopPrompt()
-    const speech = { words: words.join(' '), confidence: 1, language: 'en-US' }
+    const speech = { words: words.join(' '), confidence: 1, language: order.language ?? 'en-US' }
     done({ digits, finishedOnKey, ...(words.length > 0 && { speech }) })
   }
   const wait = (seconds: number) => {

@@ -6,6 +6,7 @@ import { Unanswered } from '../ports.ts'
 import { dial, type Talking } from './dial.ts'
 import { gather } from './gather.ts'
 import type { LiveCall } from './live-call.ts'
+import { warningOf } from './texting-reply.ts'
 import { type Frame, Left, type Next, type Reason, type Turn } from './turn.ts'
 
 /** One document's place on a call. */
@@ -50,7 +51,7 @@ export function lineOf(setting: Setting): Line {
         }
       })
     },
-    clip: (url) => clipAt(setting, ways.resolve(url), ways.fail),
+    clip: (url, wrongType) => clipAt(setting, ways.resolve(url), ways.fail, wrongType),
     wait: (seconds) => current.wait((done) => clock.after(seconds, done)),
     gather({ partialResult, ...order }, prompt) {
       const told = partialResult && { partialResult: ways.resolved(partialResult) }
@@ -124,41 +125,31 @@ async function text({ call, turn }: Setting, order: TextOrder, { resolve, warn }
       from: order.from ?? ours,
       to: order.to ?? theirs,
       body,
-      mediaUrls,
+      mediaUrls: mediaUrls.map(resolve),
       direction: 'outbound-call',
-      ...(statusCallback && { statusCallback: resolve(statusCallback.url) }),
+      ...(statusCallback && {
+        statusCallback: resolve(statusCallback.url),
+        statusCallbackMethod: statusCallback.method,
+      }),
     })
     call.note('text', { sid, to: order.to ?? theirs, body })
     return { sid, status }
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    warn(textWarning[error.code] ?? 14103, error.message)
+    warn(warningOf[error.code] ?? 14103, error.message)
     return null
   }
 }
 
 /** A clip's length; where the clip cannot be had, the document is given up (§2.2). */
-async function clipAt({ call, turn }: Setting, url: string, fail: Line['fail']): Promise<Sound> {
+async function clipAt({ call, turn }: Setting, url: string, fail: Line['fail'], wrongType = 13420): Promise<Sound> {
   turn.check()
   const authToken = await call.floor.accounts.tokenOf(call.record.accountSid)
   try {
     const { seconds } = await turn.outcome(call.floor.clips({ url, authToken }))
     return { is: 'clip', url, seconds }
   } catch (error) {
-    if (error instanceof Unanswered) return fail(error.code, `${url}: ${error.message}`)
-    throw error
+    if (!(error instanceof Unanswered)) throw error
+    return fail(error.code === 13420 ? wrongType : error.code, `${url}: ${error.message}`)
   }
-}
-
-/** What a refused text is to the document that wanted it sent (§9, Sms). */
-const textWarning: Readonly<Record<number, number>> = {
-  21211: 14101,
-  21604: 14101,
-  21612: 14101,
-  21614: 14101,
-  21212: 14102,
-  21603: 14102,
-  21606: 14108,
-  21601: 14108,
-  21609: 14105,
 }

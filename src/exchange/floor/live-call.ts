@@ -196,5 +196,5 @@ const sounded = (sound: Sound): Details => {
   if (sound.is === 'speech') return { words: sound.words, seconds }
   if (sound.is === 'clip') return { url: sound.url, seconds }
   if (sound.is === 'keys') return { keys: sound.keys, seconds }
-  return { tone: 'ringing' }
+  return { tone: sound.is }
 }

@@ -72,7 +72,7 @@ export function replying({ floor, text }: Talk, at: Next, warn: (code: number, d
 }
 
 /** What a refused text is to the document that wanted it sent (twiml-and-webhooks.md §9, Sms). */
-const warningOf: Readonly<Record<number, number>> = {
+export const warningOf: Readonly<Record<number, number>> = {
   21211: 14101,
   21604: 14101,
   21612: 14101,

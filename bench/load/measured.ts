@@ -1,4 +1,4 @@
-/** A server in a process of its own that says, on its first word, where it is, and then, when asked, what it has cost. */
+/** A server in a process of its own that says where it is, and then, whenever it is asked, what it has cost so far. */
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
@@ -42,7 +42,7 @@ export async function measured<T>(name: string, order?: object): Promise<Measure
   }
 }
 
-/** The other end of it: says its first word, and its processor time whenever it is asked; goes with whoever started it. */
+/** The other end: says its first word, and its processor time whenever asked; goes with whoever started it. */
 export function say(word: unknown): void {
   process.on('message', (order) => {
     if (order !== 'cost') return

@@ -19,8 +19,14 @@ export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   })
 }
 
+export interface Leash {
+  readonly signal: AbortSignal
+  late(milliseconds: number, reason: () => Error): void
+  done(): void
+}
+
 /** A signal that is aborted with any of these; `late` aborts it after a while; `done` lets go of everything. */
-export function leash(signals: readonly (AbortSignal | undefined)[]) {
+export function leash(signals: readonly (AbortSignal | undefined)[]): Leash {
   const controller = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const letGo: (() => void)[] = []

@@ -1,3 +1,4 @@
+/// <reference lib="esnext.disposable" preserve="true" />
 import { type Account, type Accounts, type AccountVerbs, account, accounts } from './accounts.ts'
 import type { Applications } from './applications.ts'
 import type { AvailablePhoneNumbers } from './available.ts'

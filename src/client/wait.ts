@@ -3,22 +3,6 @@
  * where there is no clock of the house to ask.
  */
 
-/** Waits, or throws the signal's reason as soon as it is aborted. */
-export function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    signal.throwIfAborted()
-    const stop = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, milliseconds)
-    signal.addEventListener('abort', stop, { once: true })
-  })
-}
-
 export interface Leash {
   readonly signal: AbortSignal
   late(milliseconds: number, reason: () => Error): void
@@ -46,6 +30,22 @@ export function leash(signals: readonly (AbortSignal | undefined)[]): Leash {
       clearTimeout(timer)
       for (const each of letGo) each()
     },
+  }
+}
+
+/** Waits, or throws the reason of a signal as soon as one is aborted. */
+export async function wait(milliseconds: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
+  const line = leash(signals)
+  let timer: ReturnType<typeof setTimeout> | undefined
+  try {
+    line.signal.throwIfAborted()
+    await new Promise<void>((resolve, reject) => {
+      line.signal.addEventListener('abort', () => reject(line.signal.reason), { once: true })
+      timer = setTimeout(resolve, milliseconds)
+    })
+  } finally {
+    clearTimeout(timer)
+    line.done()
   }
 }
 

@@ -42,21 +42,16 @@ export interface Settings {
 export const wire =
   (settings: Settings): Wire =>
   async (asking) => {
-    const giveUp = leash([settings.closing, asking.options?.signal])
-    try {
-      for (let attempt = 1; ; attempt++) {
-        try {
-          return await once(settings, asking, attempt, giveUp.signal)
-        } catch (error) {
-          // The first attempt did it, and its answer was lost on the way.
-          if (asking.method === 'DELETE' && attempt > 1 && error instanceof ApiError && error.status === 404)
-            return null
-          if (attempt > settings.retries || !worthRepeating(error, asking)) throw error
-          await wait(pause(attempt, error instanceof ApiError ? error.retryAfter : null), giveUp.signal)
-        }
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await once(settings, asking, attempt)
+      } catch (error) {
+        // The first attempt did it, and its answer was lost on the way.
+        if (asking.method === 'DELETE' && attempt > 1 && error instanceof ApiError && error.status === 404) return null
+        if (attempt > settings.retries || !worthRepeating(error, asking)) throw error
+        const milliseconds = pause(attempt, error instanceof ApiError ? error.retryAfter : null)
+        await wait(milliseconds, [settings.closing, asking.options?.signal])
       }
-    } finally {
-      giveUp.done()
     }
   }
 
@@ -68,16 +63,17 @@ function worthRepeating(error: unknown, { method, options }: Asking): boolean {
   return error instanceof ServerError || error instanceof ConnectionError || error instanceof UnreadableError
 }
 
-async function once(settings: Settings, asking: Asking, attempt: number, giveUp: AbortSignal): Promise<unknown> {
-  const what = `${asking.method} ${asking.target.split('?')[0]}`
-  const timeout = asking.options?.timeout ?? settings.timeout
-  giveUp.throwIfAborted()
-  const line = leash([giveUp])
+async function once(settings: Settings, asking: Asking, attempt: number): Promise<unknown> {
+  const { method, target, options } = asking
+  const what = `${method} ${target.split('?')[0]}`
+  const timeout = options?.timeout ?? settings.timeout
+  const line = leash([settings.closing, options?.signal])
   line.late(timeout, () => new TimeoutError(`${what}: no answer within ${timeout} ms`))
   try {
-    const request = prepared(settings, asking, line.signal)
+    line.signal.throwIfAborted()
+    const send = prepared(settings, asking, line.signal)
     const ms = stopwatch()
-    const { response, copy, text } = await answered(settings, request, line.signal, what)
+    const { response, copy, text } = await answered(settings, send, line.signal, what)
     if (copy) settings.onResponse?.(copy, { attempt, ms: ms() })
     return read(response, text, what)
   } finally {
@@ -86,23 +82,28 @@ async function once(settings: Settings, asking: Asking, attempt: number, giveUp:
 }
 
 /** A request with its credentials, which no hook gets to see; one that brings its own has its way. */
-function prepared(settings: Settings, { method, target, form, options }: Asking, signal: AbortSignal): Request {
-  const request = new Request(settings.baseUrl + target, { method, signal, body: form ?? null })
-  request.headers.set('accept', 'application/json')
-  request.headers.set('user-agent', 'ringback')
-  if (options?.idempotencyKey !== undefined) request.headers.set('idempotency-key', options.idempotencyKey)
-  const sent = settings.onRequest?.(request) ?? request
-  if (!sent.headers.has('authorization')) sent.headers.set('authorization', settings.authorization())
-  return sent
+function prepared(settings: Settings, { method, target, form, options }: Asking, signal: AbortSignal) {
+  const url = settings.baseUrl + target
+  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'ringback' }
+  if (options?.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey
+  const init = { method, headers, signal, body: form ?? null }
+  if (!settings.onRequest) {
+    headers['authorization'] = settings.authorization()
+    return () => settings.fetch(url, init)
+  }
+  const given = new Request(url, init)
+  const request = settings.onRequest(given) ?? given
+  if (!request.headers.has('authorization')) request.headers.set('authorization', settings.authorization())
+  return () => settings.fetch(request)
 }
 
-async function answered(settings: Settings, request: Request, signal: AbortSignal, what: string) {
+async function answered(settings: Settings, send: () => Promise<Response>, signal: AbortSignal, what: string) {
   // A replaced `fetch` need not know of signals.
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason), { once: true })
   })
   try {
-    const response = await Promise.race([settings.fetch(request), aborted])
+    const response = await Promise.race([send(), aborted])
     const copy = settings.onResponse && response.clone()
     return { response, copy, text: await Promise.race([response.text(), aborted]) }
   } catch (error) {

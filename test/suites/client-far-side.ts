@@ -14,8 +14,8 @@ type Answer = (request: Request) => Response | Promise<Response>
 
 export function farSide(...answers: Answer[]) {
   const heard: Heard[] = []
-  const answer: typeof fetch = async (input) => {
-    const request = input as Request
+  const answer: typeof fetch = async (input, init) => {
+    const request = new Request(input, init)
     const { url, method, headers } = request
     const { pathname, search } = new URL(url)
     const body = await request.clone().text()

@@ -15,8 +15,8 @@ interface Shelf {
 function shelf({ records, modern = false, onPage }: Shelf) {
   const asked: URLSearchParams[] = []
   const gone: number[] = []
-  const answer: typeof fetch = async (input) => {
-    const { url, signal } = input as Request
+  const answer: typeof fetch = async (input, init) => {
+    const { url, signal } = new Request(input, init)
     const { pathname, searchParams } = new URL(url)
     asked.push(searchParams)
     const [page, size] = [Number(searchParams.get('Page') ?? 0), Number(searchParams.get('PageSize') ?? 50)]
@@ -99,6 +99,13 @@ test('a list that is left early gives up the page under way, and no rejection is
   await settle()
 })
 
+test('a list that is left early can be gone on with from the page that was read', async () => {
+  const { calls } = shelf({ records: 120 })
+  const left: Awaited<ReturnType<typeof calls.list>>[] = []
+  for await (const page of calls.list().pages()) if (left.push(page)) break
+  assert.deepEqual((await left[0]!.next!.all()).length, 70)
+})
+
 test('a list that breaks in the middle says so after the records before it', async () => {
   const { calls } = shelf({ records: 200, onPage: (page) => page === 2 && Promise.reject(new Error('cut')) })
   let read = 0
@@ -163,7 +170,7 @@ test('a list is counted by the server, and by hand where the server does not say
 test('a list is never followed to another host', async () => {
   const asked: string[] = []
   const answer: typeof fetch = async (input) => {
-    asked.push((input as Request).url)
+    asked.push(String(input))
     const next = asked.length === 1 ? 'https://evil.example/2010-04-01/Accounts/AC1/Calls.json?Page=1' : null
     return Response.json({ calls: [], next_page_uri: next })
   }

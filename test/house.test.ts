@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
-import { cycles, outsiders, type Rooms, throughWalls, unreached } from './house/imports.ts'
+import { cycles, outsiders, type Rooms, throughWalls, unpacked, unreached } from './house/imports.ts'
 import {
   anys,
   defaultExports,
@@ -72,16 +72,22 @@ test('the client brings nothing of Node and no package with it', () => {
   assert.deepEqual(outsiders(sources, 'src/client/index.ts'), [])
 })
 
+const { exports, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  exports: Record<string, string>
+  dependencies: Record<string, string>
+}
+
 test('every file is used by somebody', () => {
-  const { exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-    exports: Record<string, string>
-  }
   const entries = [
     ...Object.values(exports).map((path) => path.replace('./', '')),
     ...sources.map(({ path }) => path).filter((path) => !/^(src|test)\//.test(path) || isTest(path)),
   ]
   const others = globSync('src/**/*.*', { cwd: root }).filter((path) => !path.endsWith('.ts'))
   assert.deepEqual(unreached(sources, entries, others), [])
+})
+
+test('every package that is installed is imported, and the other way round', () => {
+  assert.deepEqual(unpacked(sources, Object.keys(dependencies)), [])
 })
 
 test('a function fits a screen, a file is not long, a line is not wide', () => {
@@ -203,6 +209,20 @@ const offences: readonly Offence[] = [
     broken: { 'src/a.ts': '' },
     says: /^src\/a\.html is used by nobody/,
     fine: { 'src/a.ts': "read('a.html'); read('src/a.html')" },
+  },
+  {
+    rule: 'a package that nobody installs',
+    check: (given) => unpacked(given, ['saxes']),
+    broken: { 'src/a.ts': "import 'saxes'; import '@scope/name/part.js'" },
+    says: /^src\/a\.ts:1 imports @scope\/name\/part\.js/,
+    fine: { 'src/a.ts': "import 'saxes'; import 'node:fs'", 'test/a.ts': "import 'twilio'" },
+  },
+  {
+    rule: 'a package that is installed for nobody',
+    check: (given) => unpacked(given, ['saxes']),
+    broken: { 'src/a.ts': "import 'node:fs'" },
+    says: /^saxes is installed for nobody/,
+    fine: { 'src/a.ts': "await import('saxes/part.js')" },
   },
   {
     rule: 'a long function',

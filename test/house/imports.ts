@@ -154,3 +154,19 @@ export function outsiders(sources: readonly Source[], entry: string): string[] {
     .flatMap((source) => imports(source).filter(({ target }) => target === null))
     .map(({ from, node, specifier }) => `${place(from, node)} brings ${specifier} into ${entry}`)
 }
+
+/** Packages that `src` imports and package.json does not name, and those it names and `src` does not import. */
+export function unpacked(sources: readonly Source[], dependencies: readonly string[]): string[] {
+  const bare = sources
+    .filter(({ path }) => path.startsWith('src/'))
+    .flatMap((source) => imports(source))
+    .filter(({ target, specifier }) => target === null && !specifier.startsWith('node:'))
+  const packageOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)![0]
+  const imported = new Set(bare.map(({ specifier }) => packageOf(specifier)))
+  return [
+    ...bare
+      .filter(({ specifier }) => !dependencies.includes(packageOf(specifier)))
+      .map(({ from, node, specifier }) => `${place(from, node)} imports ${specifier}, which nobody installs`),
+    ...dependencies.filter((name) => !imported.has(name)).map((name) => `${name} is installed for nobody`),
+  ]
+}

@@ -34,6 +34,8 @@ export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'k
   const nobody = hashed(newToken())
   /** Tokens that were right, with the record they were right for: an HMAC costs more than the rest of letting in. */
   const proven = new WeakMap<KeptAccount, Buffer>()
+  /** Tokens that were opened, with the record they are of: every request to an application is signed by one. */
+  const clear = new WeakMap<Account, string>()
 
   const secret = (sid: string, token: string) => ({
     authToken: sealed(token, sid),
@@ -62,7 +64,11 @@ export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'k
       return account
     },
 
-    tokenOf: ({ authToken, sid }) => opened(authToken, sid),
+    tokenOf(account) {
+      const token = clear.get(account) ?? opened(account.authToken, account.sid)
+      clear.set(account, token)
+      return token
+    },
 
     async add(given, authToken = newToken()) {
       const [{ sid }, now] = [given, clock.now()]

@@ -4,8 +4,14 @@ import type { LiveCall } from './live-call.ts'
 
 export type Params = Record<string, string>
 
-export function facts({ record, plan }: LiveCall, status: string = record.status): Params {
+/** Where both ends of a call are: worked out once, told many times. */
+const places = new WeakMap<LiveCall, Params>()
+
+export function facts(call: LiveCall, status: string = call.record.status): Params {
+  const { record, plan } = call
   const { sid, accountSid, from, to, apiVersion, direction } = record
+  const place = places.get(call) ?? { ...whereabouts(from, 'From', 'Caller'), ...whereabouts(to, 'To', 'Called') }
+  places.set(call, place)
   return {
     CallSid: sid,
     AccountSid: accountSid,
@@ -16,8 +22,7 @@ export function facts({ record, plan }: LiveCall, status: string = record.status
     CallStatus: status,
     ApiVersion: apiVersion,
     Direction: direction,
-    ...whereabouts(from, 'From', 'Caller'),
-    ...whereabouts(to, 'To', 'Called'),
+    ...place,
     ...(record.forwardedFrom && { ForwardedFrom: record.forwardedFrom }),
     ...(record.callerName && { CallerName: record.callerName }),
     ...(record.parentCallSid && { ParentCallSid: record.parentCallSid }),

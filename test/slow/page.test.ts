@@ -1,38 +1,79 @@
-/** The welcome page in a real browser: it finds its server, shows what is needed to begin, and complains of nothing. */
+/** The welcome page in a real browser: a phone to call and text with, and what is said as it is said. */
 import assert from 'node:assert/strict'
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { test } from 'node:test'
-import { promisify } from 'node:util'
-import { start } from '../../src/server.ts'
+import { after, before, test } from 'node:test'
+import { type Server, start } from '../../src/server.ts'
+import { type Browser, browser, type Tab } from './browser.ts'
 
-const run = promisify(execFile)
+let server: Server
+let chromium: Browser
+let page: Tab
+before(async () => {
+  server = await start({ memory: true })
+  chromium = await browser()
+  page = await chromium.open(server.console)
+})
+after(async () => {
+  await chromium?.[Symbol.asyncDispose]()
+  await server.close()
+})
 
-/** The page as the browser has it after it has settled, and what its console said. */
-async function browse(url: string): Promise<{ page: string; console: string[] }> {
-  const profile = await mkdtemp(join(tmpdir(), 'ringback-browser-'))
-  const quiet = ['--disable-gpu', '--disable-quic', '--disable-background-networking', '--disable-component-update']
-  const own = ['--headless', '--no-sandbox', '--no-first-run', '--disable-sync', `--user-data-dir=${profile}`]
-  const what = ['--enable-logging=stderr', '--virtual-time-budget=3000', '--dump-dom', url]
-  try {
-    const { stdout, stderr } = await run('chromium', [...own, ...quiet, ...what], { maxBuffer: 1 << 24 })
-    return { page: stdout, console: stderr.split('\n').filter((line) => line.includes(':CONSOLE')) }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') assert.fail('chromium is missing: apt-get install chromium')
-    throw error
-  } finally {
-    await rm(profile, { recursive: true, force: true, maxRetries: 5 })
+const shows = (id: string, words: string) =>
+  page.until(`document.getElementById('${id}').textContent.includes(${JSON.stringify(words)})`)
+const click = (id: string) => page.run(`document.getElementById('${id}').click()`)
+const submit = (form: string, field: string, value: string) =>
+  page.run(`(() => {
+    document.getElementById('${field}').value = ${JSON.stringify(value)}
+    document.getElementById('${form}').requestSubmit()
+  })()`)
+
+test('the page says who you are, and follows the line', async () => {
+  await shows('keys', server.account.sid)
+  await shows('keys', server.number)
+  await page.until(`!document.getElementById('live').textContent.includes('connecting')`)
+  assert.equal(
+    await page.run(`document.getElementById('keys').textContent.includes('${server.account.authToken}')`),
+    false,
+  )
+})
+
+test('a call from the page hears the greeting, presses a key, and is answered', async () => {
+  await submit('dial', 'to', server.number)
+  await shows('words', 'Hello, this is Ringback.')
+  await page.until(`!document.getElementById('speak').hidden`)
+  await page.run(`[...document.querySelectorAll('#pad button')].find((key) => key.textContent.startsWith('5')).click()`)
+  await shows('words', 'You pressed 5.')
+  await click('hangup')
+  await shows('doing', 'You hung up')
+  await shows('stories', 'completed')
+})
+
+test('the phone can be rung, and answered in the page', async () => {
+  await click('ring-me')
+  await page.until(`!document.getElementById('answer').hidden`)
+  await click('answer')
+  await shows('words', 'Everything works.')
+  await click('hangup')
+  await shows('doing', 'You hung up')
+})
+
+test('a text from the page gets its reply', async () => {
+  await submit('text', 'body', 'good evening')
+  await shows('texts', 'You wrote: good evening')
+})
+
+test('nothing runs off the side of a small telephone, or of a wide screen', async () => {
+  for (const [width, height] of [
+    [360, 740],
+    [1280, 800],
+  ] as const) {
+    await page.resize(width, height)
+    const { clientWidth, scrollWidth } = await page.run<{ clientWidth: number; scrollWidth: number }>(
+      `(({ clientWidth, scrollWidth }) => ({ clientWidth, scrollWidth }))(document.documentElement)`,
+    )
+    assert.ok(scrollWidth <= clientWidth, `${scrollWidth} pixels at a width of ${clientWidth}`)
   }
-}
+})
 
-test('the welcome page shows the account, its number and a phone, and says nothing on the console', async () => {
-  await using server = await start({ memory: true })
-  const { page, console } = await browse(server.console)
-  assert.deepEqual(console, [])
-  assert.ok(page.includes(server.account.sid), 'the account is not shown')
-  const shown = page.replace(/[^0-9]/g, '')
-  assert.ok(shown.includes(server.number.slice(-10)), 'the number is not shown')
-  assert.match(page, /Ring the phone/)
+test('the page never complained', () => {
+  assert.deepEqual(page.complaints, [])
 })

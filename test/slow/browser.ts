@@ -28,10 +28,18 @@ interface Heard {
   readonly error?: { readonly message: string }
 }
 
+/** No window, no sandbox (which root cannot have), and no talk with anybody but us. */
+const flags = [
+  ...['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-port=0'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync', '--disable-quic'],
+]
+
 export async function browser(): Promise<Browser> {
   const profile = mkdtempSync(join(tmpdir(), 'ringback-browser-'))
-  const flags = ['--headless=new', '--no-sandbox', '--disable-gpu', '--no-first-run', '--remote-debugging-port=0']
   const child = spawn('chromium', [...flags, `--user-data-dir=${profile}`], { stdio: ['ignore', 'ignore', 'pipe'] })
+  await once(child, 'spawn').catch((cause) => {
+    throw new Error('chromium is missing: apt-get install chromium', { cause })
+  })
   const exit = once(child, 'exit')
   const wire = await dial(await debuggerOf(child.stderr))
   return {

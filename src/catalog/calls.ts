@@ -280,6 +280,5 @@ export const calls = resource({
   update: CallUpdate,
   filter: CallFilter,
   kept: CallKept,
-  sort: 'dateUpdated',
   indexed: ['parentCallSid', 'status'],
 })

@@ -206,5 +206,4 @@ export const messages = resource({
   update: MessageUpdate,
   filter: MessageFilter,
   kept: MessageKept,
-  sort: 'dateSent',
 })

@@ -77,7 +77,6 @@ export const notifications = resource({
   ],
   record: Notification,
   filter: NotificationFilter,
-  sort: 'dateUpdated',
   indexed: ['callSid'],
   instanceOnly: ['requestVariables', 'responseHeaders', 'responseBody'],
 })

@@ -81,5 +81,4 @@ export const smsMessages = resource({
   create: SmsMessageCreate,
   filter: SmsMessageFilter,
   table: 'messages',
-  sort: 'dateSent',
 })

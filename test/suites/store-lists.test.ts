@@ -10,6 +10,9 @@ import { openStore } from '../../src/store/sqlite.ts'
 import { sidOf } from '../samples.ts'
 import { stores } from './store-homes.ts'
 
+/** A list whose date may be missing, and may change: what a resource can ask of the store. */
+const textsBySending = { ...messages, sort: 'dateSent' }
+
 /** More than are ever read on the event loop, so that long reads are read where long reads are. */
 const many = 2000
 
@@ -32,7 +35,7 @@ const numbersOf = (records: readonly { readonly sid: string }[]) =>
   records.map(({ sid }) => Number.parseInt(sid.slice(2), 16))
 
 async function filled(store: Store, texts: readonly Text[]): Promise<Table<Message>> {
-  const table = store.table<Message>(messages)
+  const table = store.table<Message>(textsBySending)
   await Promise.all(texts.map((each) => store.write(table.insert(each))))
   return table
 }
@@ -117,7 +120,7 @@ for (const { name, open } of stores) {
 
   test(`${name}: a property that a resource does not have cannot be asked for`, async () => {
     await using home = await open()
-    const table = home.store.table<Message>(messages)
+    const table = home.store.table<Message>(textsBySending)
     for (const property of ['colour', 'uri', 'date_sent', 'seq']) {
       await assert.rejects(table.list({ where: [{ property, is: '=', value: 1 }], size: 1 }), /has no/)
     }
@@ -199,7 +202,7 @@ test('virtual time stands still while a long read is under way', async () => {
 async function compare(context: TestContext, store: Store, seed: number, size: number): Promise<void> {
   context.diagnostic(`SEED=${seed}`)
   const { below, of } = dice(seed)
-  const table = store.table<Message>(messages)
+  const table = store.table<Message>(textsBySending)
   /** In the order of writing. */
   const model = new Map<string, Text>()
   const statuses = ['queued', 'sent', 'failed', 'delivered'] as const

@@ -29,7 +29,7 @@ export function callbackSettled(exchange: Exchange, callback: Callback, outcome:
   ]
 }
 
-/** Connection overrides that cannot be read (§12.1): the request goes out with the usual ones, and its account hears. */
+/** Connection overrides that cannot be read (§12.1): the request goes out with the usual ones, its account is told. */
 export function overridesWarned(exchange: Exchange, request: Warned, code: number, detail: string): void {
   const { AccountSid: accountSid, CallSid: callSid = null } = request.params
   if (!accountSid) return

@@ -127,10 +127,11 @@ async function tab(wire: Wire, session: string, url: string): Promise<Tab> {
 
 /** Runs in the page. */
 const watch = (expression: string) => `new Promise((resolve, reject) => {
+  const tooLate = () => reject(new Error(${JSON.stringify(`never: ${expression}`)} + '\\n' + document.body.innerText))
   const seen = () => { try { return ${expression} } catch { return false } }
   const done = () => { watcher.disconnect(); clearTimeout(late); resolve() }
   const watcher = new MutationObserver(() => seen() && done())
-  const late = setTimeout(() => reject(new Error(${JSON.stringify(`never: ${expression}`)} + '\\n' + document.body.innerText)), 10000)
+  const late = setTimeout(tooLate, 10000)
   watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })
   if (seen()) done()
 })`

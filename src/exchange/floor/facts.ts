@@ -1,17 +1,13 @@
 /** What an application is told of a call each time it is asked: the standard voice set, twiml-and-webhooks.md §11.1. */
+import type { Call } from '../../catalog/calls.ts'
 import { geography } from './geography.ts'
 import type { LiveCall } from './live-call.ts'
 
 export type Params = Record<string, string>
 
-/** Where both ends of a call are: worked out once, told many times. */
-const places = new WeakMap<LiveCall, Params>()
-
 export function facts(call: LiveCall, status: string = call.record.status): Params {
   const { record, plan } = call
   const { sid, accountSid, from, to, apiVersion, direction } = record
-  const place = places.get(call) ?? { ...whereabouts(from, 'From', 'Caller'), ...whereabouts(to, 'To', 'Called') }
-  places.set(call, place)
   return {
     CallSid: sid,
     AccountSid: accountSid,
@@ -22,13 +18,19 @@ export function facts(call: LiveCall, status: string = call.record.status): Para
     CallStatus: status,
     ApiVersion: apiVersion,
     Direction: direction,
-    ...place,
+    ...call.place,
     ...(record.forwardedFrom && { ForwardedFrom: record.forwardedFrom }),
     ...(record.callerName && { CallerName: record.callerName }),
     ...(record.parentCallSid && { ParentCallSid: record.parentCallSid }),
     ...(plan.applicationSid && { ApplicationSid: plan.applicationSid }),
   }
 }
+
+/** Where both ends of a call are. */
+export const placeOf = ({ from, to }: Pick<Call, 'from' | 'to'>): Params => ({
+  ...whereabouts(from, 'From', 'Caller'),
+  ...whereabouts(to, 'To', 'Called'),
+})
 
 /** Geography under both names; empty values where it is unknown, nothing for clients and SIP addresses. */
 function whereabouts(address: string, ...names: readonly string[]): Params {

@@ -3,6 +3,7 @@ import { type Call, type CallKept, type CallPlan, calls } from '../../catalog/ca
 import type { HttpMethod, Json } from '../../catalog/kinds.ts'
 import type { Answered, Cancel, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
 import { callbackFor } from './callbacks.ts'
+import { type Params, placeOf } from './facts.ts'
 import { FarEnd } from './far-end.ts'
 import type { Floor } from './floor.ts'
 import { type CallStatus, isOver, statusOf, step } from './life.ts'
@@ -35,6 +36,8 @@ export class LiveCall {
   far: FarEnd | undefined
   /** The document that is running, or that will be asked for next. */
   turn = new Turn()
+  /** Where both its ends are: worked out once, told many times. */
+  readonly place: Params
   /** Cookies and credentials of this call's requests (twiml-and-webhooks.md §12). */
   readonly session: Session = { cookies: new Map(), authorizations: new Map() }
   /** When the far end hung up: what comes after is not the caller's to pay. */
@@ -49,6 +52,7 @@ export class LiveCall {
     this.#table = floor.store.table<Call, CallKept>(calls)
     this.record = record
     this.plan = plan
+    this.place = placeOf(record)
     this.#events = eventsBefore[record.status] ?? 0
   }
 

@@ -6,11 +6,13 @@ import { statements } from './statements.ts'
 
 const prepare = statements(new DatabaseSync(workerData as string, { readOnly: true }))
 
-parentPort!.on('message', ({ id, sql, values }: Asked) => {
-  parentPort!.postMessage(read(id, sql, values))
+/** Null is the end: what was asked before has been answered. */
+parentPort!.on('message', (asked: Asked | null) => {
+  if (asked) parentPort!.postMessage(read(asked))
+  else parentPort!.close()
 })
 
-function read(id: number, sql: string, values: Asked['values']): Told {
+function read({ id, sql, values }: Asked): Told {
   try {
     return { id, rows: prepare(sql).all(...values) as unknown as Row[] }
   } catch (error) {

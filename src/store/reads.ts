@@ -76,7 +76,13 @@ export function reads(path: string, prepare: Statements, clock: Clock): Reads {
     },
     async close() {
       closed = true
-      await worker?.terminate()
+      if (!worker) return
+      for (const id of [...waiting.keys()]) answered(id)?.reject(new Error('the store was closed meanwhile'))
+      // Told, not terminated: a thread that is terminated can leave a port behind that keeps the process alive.
+      const ending = worker
+      ending.ref()
+      ending.postMessage(null)
+      await new Promise((resolve) => ending.once('exit', resolve))
     },
   }
 }

@@ -2,7 +2,7 @@
 import { Refused } from '../catalog/errors.ts'
 import type { DoorRequest } from './door.ts'
 
-/** DESIGN.md §8: 64 kB forms. */
+/** Forms are small: 64 kB. */
 const largest = 64 * 1024
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

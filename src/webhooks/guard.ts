@@ -1,4 +1,4 @@
-/** Where requests may go: public addresses only, when strangers can make us ask (DESIGN §8). Judged at each connect. */
+/** Where requests may go: public addresses only, when strangers can make us ask. Judged at each connect. */
 import { BlockList, isIP } from 'node:net'
 
 export interface Guard {

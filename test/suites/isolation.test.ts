@@ -1,4 +1,4 @@
-/** No account reaches another's records, on any route of the catalog; what is not its own is not there (DESIGN §8). */
+/** No account reaches another's records, on any route of the catalog; what is not its own is not there. */
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { resources } from '../../src/catalog/index.ts'

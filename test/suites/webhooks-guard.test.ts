@@ -1,4 +1,4 @@
-/** Where requests may go once strangers can make us ask: judged by the address, at each connect (DESIGN §8). */
+/** Where requests may go once strangers can make us ask: judged by the address, at each connect. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { publicOnly } from '../../src/webhooks/guard.ts'

@@ -22,7 +22,7 @@ export interface ControlParts {
 
 /** Where it lives. */
 const prefix = '/ringback/v1'
-/** As for forms (DESIGN §8). */
+/** As for forms. */
 const bodyLimit = 64 * 1024
 
 /**

@@ -5,6 +5,7 @@ import { commits, type Deed } from './commits.ts'
 import { openDatabase } from './database.ts'
 import { jobs } from './jobs.ts'
 import { layout } from './layout.ts'
+import { memory } from './memory.ts'
 import { reads } from './reads.ts'
 import { ensure } from './schema.ts'
 import { statements } from './statements.ts'
@@ -29,12 +30,13 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
   const writes = commits(database.db, sums, clock)
   const reading = reads(database.file, prepare, clock)
   const tables = new Map<Resource, Table<object>>()
+  const remembered = memory()
   let closing: Promise<void> | null = null
 
   function open(resource: Resource) {
     const shape = layout(resource)
     ensure(database.db, shape)
-    const opened = table(shape, { commits: writes, prepare, reads: reading, totals: sums })
+    const opened = table(shape, { commits: writes, prepare, reads: reading, totals: sums, memory: remembered })
     tables.set(resource, opened)
     return opened
   }

@@ -3,6 +3,7 @@ import type { Table } from '../exchange/ports.ts'
 import type { Commits, Deed } from './commits.ts'
 import { finding } from './finding.ts'
 import { keep, type Layout } from './layout.ts'
+import type { Memory } from './memory.ts'
 import type { Reads, Row } from './reads.ts'
 import type { Statements } from './statements.ts'
 import type { Totals } from './totals.ts'
@@ -12,6 +13,7 @@ export interface Parts {
   readonly prepare: Statements
   readonly reads: Reads
   readonly totals: Totals
+  readonly memory: Memory
 }
 
 /** Properties that a record is given and its table does not have are nobody's to keep: they are left out. */
@@ -23,7 +25,7 @@ export const table = (layout: Layout, parts: Parts): Table<object> => ({
 type Fields = Readonly<Record<string, unknown>>
 type Writing = 'insert' | 'patch' | 'remove'
 
-function writing(layout: Layout, { prepare, totals }: Parts): Pick<Table<object>, Writing> {
+function writing(layout: Layout, { prepare, totals, memory }: Parts): Pick<Table<object>, Writing> {
   const { name, sql: table, columns, byProperty, id, owner } = layout
   const insert = `insert into ${table} (${columns.map(({ sql }) => sql)}) values (${columns.map(() => '?')})`
   const remove = `delete from ${table} where ${id.sql} = ? returning ${owner?.sql ?? null}`
@@ -52,6 +54,7 @@ function writing(layout: Layout, { prepare, totals }: Parts): Pick<Table<object>
         table: name,
         run() {
           if (changed.length === 0) return
+          memory.forget(name, sid)
           const before = moves && first(ownerOf, sid)
           prepare(sql).run(...cells, sid)
           if (!before) return
@@ -64,6 +67,7 @@ function writing(layout: Layout, { prepare, totals }: Parts): Pick<Table<object>
       return {
         table: name,
         run() {
+          memory.forget(name, sid)
           const removed = first(remove, sid)
           if (removed) count(removed[0], -1)
         },
@@ -72,12 +76,16 @@ function writing(layout: Layout, { prepare, totals }: Parts): Pick<Table<object>
   }
 }
 
-function reading(layout: Layout, { commits, reads, totals }: Parts): Omit<Table<object>, Writing> {
+function reading(layout: Layout, { commits, reads, totals, memory }: Parts): Omit<Table<object>, Writing> {
   const { one, asked, page, count } = finding(layout, reads, totals)
   return {
     async get(sid) {
       await commits.settled()
-      return one(sid)
+      const known = memory.get(layout, sid)
+      if (known) return known
+      const record = one(sid)
+      if (record) memory.put(layout, sid, Object.freeze(record))
+      return record
     },
     async find(where) {
       await commits.settled()

@@ -1,9 +1,12 @@
 /** The shell around the door: sockets, limits, logs and the pages for people. Fastify; it decides nothing. */
+import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { control, customOptions } from './api/control/index.ts'
 import { demo } from './api/demo.ts'
 import { welcome } from './console/welcome.ts'
 import type { House } from './house.ts'
+import { isApi, knock } from './knock.ts'
 
 export interface ShellOptions {
   readonly house: House
@@ -16,43 +19,41 @@ export interface ShellOptions {
   readonly isPrivate: boolean
 }
 
-/** What a request's body may take up before the door looks at it; the door itself allows less, and says so properly. */
-const bodyLimit = 1024 * 1024
-
-export async function shell({ house, tls, log, clock, isPrivate }: ShellOptions): Promise<FastifyInstance> {
-  const knock = async (request: FastifyRequest, reply: FastifyReply) => {
-    const { status, headers, body } = await house.door({
-      method: request.method,
-      target: request.raw.url ?? '/',
-      headers: request.headers,
-      body: request.body instanceof Buffer ? request.body : null,
-    })
-    return reply.code(status).headers(headers).send(body)
+export async function shell(options: ShellOptions): Promise<FastifyInstance> {
+  const { house, log, clock, isPrivate } = options
+  /** For what is nobody's page: it is refused in the API's own form. */
+  const refuse = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { method, headers, raw } = request
+    const answer = await house.door({ method, target: raw.url ?? '/', headers })
+    return reply.code(answer.status).headers(answer.headers).send(answer.body)
   }
   const app = fastify({
     logger: { level: log, stream: process.stderr },
-    bodyLimit,
     // A connection that idles must not keep the server from closing.
     forceCloseConnections: true,
     ajv: { customOptions },
-    // What Fastify's router cannot read, the door refuses in the API's own form.
-    frameworkErrors: (_error, request, reply) => void knock(request, reply),
-    ...(tls && { https: tls }),
+    // What Fastify's router cannot read.
+    frameworkErrors: (_error, request, reply) => void refuse(request, reply),
+    serverFactory: (page) => serverOf(options, page, (error) => app.log.info(error)),
   }) as unknown as FastifyInstance
 
   const { exchange, phones } = house
   await app.register(control({ exchange, phones, time: clock }))
   await app.register(demo, { prefix: '/ringback/demo' })
   await app.register(welcome({ exchange, clock, isPrivate }))
-  await app.register(async (api) => {
-    api.removeAllContentTypeParsers()
-    api.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
-    api.setErrorHandler((_error, request, reply) => knock(request, reply))
-    for (const version of ['2010-04-01', '2008-08-01']) {
-      api.all(`/${version}`, knock)
-      api.all(`/${version}/*`, knock)
-    }
-  })
-  app.setNotFoundHandler(knock)
+  app.setNotFoundHandler(refuse)
   return app
+}
+
+/** A server whose API requests go straight to the door, and all others to their page (decision 86). */
+function serverOf({ house, tls }: ShellOptions, page: RequestListener, gone: (error: unknown) => void): Server {
+  const listener: RequestListener = (request, response) => {
+    if (!isApi(request.url)) return page(request, response)
+    // The door answers everything: what fails here is a caller who went away.
+    knock(house.door, request, response).catch((error: unknown) => {
+      gone(error)
+      response.destroy()
+    })
+  }
+  return tls ? createSecureServer(tls, listener) : createServer(listener)
 }

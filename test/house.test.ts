@@ -41,6 +41,7 @@ const rooms: Rooms = {
   cli: 'everything',
   testing: 'everything',
   'house.ts': 'everything',
+  'knock.ts': 'everything',
   'shell.ts': 'everything',
   'server.ts': 'everything',
 }

@@ -47,6 +47,7 @@ export interface House extends AsyncDisposable {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { clock, key = randomBytes(32), newSid = randomSid, bug = report, carriers = [] } = options
   const opened = options.store ?? (await openStore({ path: options.path ?? ':memory:', clock }))
+  let closing = false
   let closed = false
   const store = waking(opened, { wake: () => deliveries.wake(), isClosed: () => closed })
   const bus = localBus(bug)
@@ -69,11 +70,16 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     bug,
     settle: (callback, outcome) => callbackSettled(exchange, callback, outcome),
   })
-  const door = openDoor(exchange, { desks: exchange.desks, ...pick(options, 'concurrency', 'cors') })
+  const door = openDoor(exchange, {
+    desks: exchange.desks,
+    stopping: () => closing,
+    ...pick(options, 'concurrency', 'cors'),
+  })
   await exchange.resume()
   deliveries.wake()
 
   const close = async () => {
+    closing = true
     exchange.hangup()
     await deliveries.stop()
     await Promise.all([ask.close(), clips.close()])

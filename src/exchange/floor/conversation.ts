@@ -8,6 +8,7 @@ import { type Answered, type Sound, Unanswered } from '../ports.ts'
 import { facts } from './facts.ts'
 import { lineOf } from './line.ts'
 import type { LiveCall, Trouble } from './live-call.ts'
+import { bare } from './notify.ts'
 import { type Ending, type Frame, Left, type Next, type Reason, Turn } from './turn.ts'
 
 /** twiml-and-webhooks.md §2.6: more documents than this within ten seconds without media is a loop. */
@@ -72,7 +73,11 @@ async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard)
 
 async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, frame: Frame, loop: LoopGuard) {
   const line = lineOf({ call, turn, at, frame, onMedia: loop.reset, converse, talk })
-  if (reading.is === 'audio') return line.hear(await line.clip(at.url))
+  if (reading.is === 'audio') {
+    const clip = await line.clip(at.url)
+    line.answer()
+    return line.hear(clip)
+  }
   if (reading.is === 'text') return speak(line, reading.text)
   const request = { url: at.url, method: at.method, params: at.params }
   for (const { code, message, line: row, column } of reading.findings)
@@ -171,9 +176,6 @@ function troubleOf(error: unknown, next: Next, answered: Answered | undefined): 
   }
   return null
 }
-
-/** A URL without the name and password it may carry. */
-export const bare = (url: string) => url.replace(/^(https?:\/\/)[^/?#@]*@/i, '$1')
 
 interface LoopGuard {
   count(): void

@@ -6,6 +6,7 @@ import { Unanswered } from '../ports.ts'
 import { dial, type Talking } from './dial.ts'
 import { gather } from './gather.ts'
 import type { LiveCall } from './live-call.ts'
+import { bare } from './notify.ts'
 import { warningOf } from './texting-reply.ts'
 import { type Frame, Left, type Next, type Reason, type Turn } from './turn.ts'
 
@@ -147,9 +148,9 @@ async function clipAt({ call, turn }: Setting, url: string, fail: Line['fail'], 
   const authToken = await call.floor.accounts.tokenOf(call.record.accountSid)
   try {
     const { seconds } = await turn.outcome(call.floor.clips({ url, authToken }))
-    return { is: 'clip', url, seconds }
+    return { is: 'clip', url: bare(url), seconds }
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error
-    return fail(error.code === 13420 ? wrongType : error.code, `${url}: ${error.message}`)
+    return fail(error.code === 13420 ? wrongType : error.code, `${bare(url)}: ${error.message}`)
   }
 }

@@ -7,7 +7,7 @@ import { type Params, placeOf } from './facts.ts'
 import { FarEnd } from './far-end.ts'
 import type { Floor } from './floor.ts'
 import { type CallStatus, isOver, statusOf, step } from './life.ts'
-import { notify } from './notify.ts'
+import { bare, notify } from './notify.ts'
 import { type Next, type Reason, Turn } from './turn.ts'
 
 /** twiml-and-webhooks.md §18: four hours. */
@@ -179,7 +179,10 @@ export class LiveCall {
   complain({ code, detail, request, answered }: Trouble): void {
     const { accountSid, sid } = this.record
     const about = { accountSid, callSid: sid, code, detail, ...(request && { request }), ...(answered && { answered }) }
-    this.write(notify(this.floor, about), this.entry('error', { code, detail, ...(request && { url: request.url }) }))
+    this.write(
+      notify(this.floor, about),
+      this.entry('error', { code, detail, ...(request && { url: bare(request.url) }) }),
+    )
   }
 
   /** Writes without waiting: order is kept by the store, and a write that fails is a bug to be seen. */

@@ -23,6 +23,9 @@ export interface Trouble {
   readonly answered?: Answered
 }
 
+/** A URL without the name and password it may carry: nobody is shown those. */
+export const bare = (url: string) => url.replace(/^(https?:\/\/)[^/?#@]*@/i, '$1')
+
 const form = (pairs: Readonly<Record<string, string>>) => new URLSearchParams(pairs).toString()
 
 /**
@@ -43,7 +46,7 @@ export function notify(exchange: Pick<Exchange, 'store' | 'clock' | 'newSid'>, t
     messageText: messageText(trouble, warning ? 'WARNING' : 'ERROR'),
     messageDate: now,
     requestMethod: request?.method ?? null,
-    requestUrl: request?.url ?? null,
+    requestUrl: request ? bare(request.url) : null,
     requestVariables: request ? form(request.params) : null,
     responseHeaders: answered ? form(answered.headers) : null,
     responseBody: answered?.body ?? null,
@@ -63,6 +66,6 @@ function messageText({ code, detail, request, answered }: Trouble, level: string
     ...(code >= 12100 && code < 12200 && { parserMessage: detail }),
     ...(answered && { httpResponse: String(answered.status) }),
     ErrorCode: String(code),
-    ...(request && { url: request.url }),
+    ...(request && { url: bare(request.url) }),
   })
 }

@@ -1,8 +1,7 @@
 /** What becomes of requests nobody waits for: lines in their call's timeline, and Notifications of what went wrong. */
 import type { Exchange } from '../exchange.ts'
 import { type Answered, type Callback, type Change, Unanswered } from '../ports.ts'
-import { bare } from './conversation.ts'
-import { notify, type Trouble } from './notify.ts'
+import { bare, notify, type Trouble } from './notify.ts'
 
 export function callbackSettled(exchange: Exchange, callback: Callback, outcome: Answered | Unanswered): Change[] {
   const { accountSid, sid, url, method, params } = callback
@@ -21,7 +20,7 @@ export function callbackSettled(exchange: Exchange, callback: Callback, outcome:
             callSid: isCall ? sid : null,
             code: outcome.code,
             detail: outcome.message,
-            request: { url: bare(url), method, params },
+            request: { url, method, params },
             ...(outcome.answered && { answered: outcome.answered }),
           }),
         ]
@@ -33,7 +32,7 @@ export function callbackSettled(exchange: Exchange, callback: Callback, outcome:
 export function overridesWarned(exchange: Exchange, request: Warned, code: number, detail: string): void {
   const { AccountSid: accountSid, CallSid: callSid = null } = request.params
   if (!accountSid) return
-  const about = { accountSid, callSid, code, detail, request: { ...request, url: bare(request.url) } }
+  const about = { accountSid, callSid, code, detail, request }
   exchange.store.write(notify(exchange, about)).catch(exchange.bug)
 }
 type Warned = NonNullable<Trouble['request']>

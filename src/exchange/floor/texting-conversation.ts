@@ -7,8 +7,7 @@ import { readDocument } from '../../twiml/documents.ts'
 import { Rejected } from '../../twiml/read.ts'
 import { run, type Tally } from '../../twiml/run.ts'
 import { type Answered, Unanswered } from '../ports.ts'
-import { bare } from './conversation.ts'
-import { notify, type Trouble } from './notify.ts'
+import { bare, notify, type Trouble } from './notify.ts'
 import { hook } from './plan.ts'
 import type { TextFloor } from './texting.ts'
 import { textFacts } from './texting-facts.ts'
@@ -129,7 +128,7 @@ function troubleOf(error: unknown, answered: Answered | undefined): Wrong | null
 async function complain({ floor, text }: Talk, { url, method, params }: Next, trouble: Wrong): Promise<void> {
   const { sid, accountSid } = text
   const { code, detail } = trouble
-  const request = { url: bare(url), method, params: asked(text, params) }
+  const request = { url, method, params: asked(text, params) }
   floor.bus.publish({ at: floor.clock.now(), accountSid, sid, is: 'error', code, detail })
   await floor.store.write(notify(floor, { accountSid, ...trouble, request }))
 }

@@ -1,6 +1,7 @@
 /** From a socket to the door and back, with nothing in between: what a program's request takes. */
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Door } from './api/door.ts'
+import { pipeline } from 'node:stream/promises'
+import type { Door, DoorResponse } from './api/door.ts'
 
 /** So much is read before the door is asked; it allows less, and says so in the API's own form. */
 const mostBytes = 128 * 1024
@@ -15,9 +16,18 @@ export async function knock(door: Door, request: IncomingMessage, response: Serv
   const answer = await door({ method, target: url, headers, body })
   // What was not read to its end cannot be followed by another request.
   if (body && !request.complete) response.setHeader('connection', 'close')
-  const length = answer.body !== '' && { 'content-length': Buffer.byteLength(answer.body) }
-  response.writeHead(answer.status, { ...answer.headers, ...length })
+  const size = answer.medium?.size ?? Buffer.byteLength(answer.body)
+  response.writeHead(answer.status, { ...answer.headers, ...(size > 0 && { 'content-length': size }) })
+  if (answer.medium) return pipeline(pieces(answer.medium), response)
   response.end(answer.body)
+}
+
+/** What is read of a medium at once. */
+const pieceBytes = 64 * 1024
+
+/** A medium piece by piece: the next is read when there is room for it. */
+async function* pieces({ size, read }: NonNullable<DoorResponse['medium']>) {
+  for (let at = 0; at < size; at += pieceBytes) yield await read(at, Math.min(at + pieceBytes, size))
 }
 
 const hasBody = ({ headers }: IncomingMessage) =>

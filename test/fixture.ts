@@ -8,7 +8,7 @@ import { applicationsDesk } from '../src/exchange/desks/applications.ts'
 import type { Desk } from '../src/exchange/desks/desk.ts'
 import type { Store } from '../src/exchange/ports.ts'
 import { openStore } from '../src/store/sqlite.ts'
-import { mainSid, samples, sidOf } from './samples.ts'
+import { mainSid, type Sample, samples, sidOf } from './samples.ts'
 
 export const mainToken = 'a token of the main account'
 
@@ -44,13 +44,11 @@ export interface Fixture extends AsyncDisposable {
 }
 
 /** What is kept: the rest is only shown. */
-const kept = resources.filter(({ id, name }) => id === 'sid' && name !== 'SmsMessage')
+const kept = resources.filter(({ name }) => !samples().get(name)?.isShown && name !== 'SmsMessage')
 
 export const basic = (sid: string, token: string) => `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`
 
 export interface FixtureOptions extends Partial<DoorOptions> {
-  /** Whether the numbers of the samples can be bought. */
-  readonly available?: boolean
   readonly bug?: (error: unknown) => void
   /** Puts something between the door and the store, once it is furnished. */
   readonly store?: (store: Store) => Store
@@ -69,10 +67,11 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   const parts = { store: between, clock, newSid, key: new Uint8Array(32), bug: options.bug ?? rethrow }
   const accounts = accountsDesk({ ...parts, store })
   await accounts.open({ sid: mainSid, authToken: mainToken, friendlyName: 'Main' })
+  const { furnished, window } = shopFront()
   const desks = new Map<string, Desk>([
     ['Account', accounts],
     ['Application', applicationsDesk(parts)],
-    ...resources.filter(({ id }) => id === 'phoneNumber').map(({ name }) => [name, shop(name, options)] as const),
+    ...resources.filter(({ name }) => samples().get(name)?.isShown).map((each) => [each.name, window(each)] as const),
   ])
   const door = openDoor({ ...parts, accounts }, { desks, ...options })
 
@@ -97,8 +96,9 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
     post,
     json: async (path, asked) => JSON.parse((await ask('GET', path, asked)).body),
     put: (resource, ...records) => store.write(...records.map((record) => store.table(resource).insert(record))),
-    furnish: (accountSid, other) => {
+    furnish: (accountSid = mainSid, other) => {
       const given = samples(accountSid, other)
+      furnished.set(accountSid, given)
       return store.write(...kept.flatMap((resource) => inserted(store, resource, given.get(resource.name)?.record)))
     },
     everything: () => Promise.all(kept.map((resource) => store.table(resource).list({ where: [], size: 100_000 }))),
@@ -119,7 +119,18 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
 const inserted = (store: Store, resource: Resource, record: object | undefined) =>
   record ? [store.table(resource).insert(record)] : []
 
-/** Offers a sample, or nothing. */
-const shop = (name: string, { available = false }: FixtureOptions): Desk => ({
-  list: async () => (available ? [samples().get(name)!.record] : []),
-})
+/** Shows what is not kept: an account's sample, once it is furnished. */
+function shopFront() {
+  const furnished = new Map<string, ReadonlyMap<string, Sample>>()
+  const window = ({ name, id }: Resource): Desk => {
+    const shown = (accountSid: string) => furnished.get(accountSid)?.get(name)?.record
+    return {
+      list: async ({ account }) => [shown(account.sid) ?? []].flat(),
+      async fetch({ account }, wanted) {
+        const record = shown(account.sid) as Readonly<Record<string, unknown>> | undefined
+        return record && (wanted === '' || record[id] === wanted) ? record : null
+      },
+    }
+  }
+  return { furnished, window }
+}

@@ -1,7 +1,7 @@
 /** Results and refusals as responses: status, headers and body. */
 import { hash } from 'node:crypto'
 import { moreInfo, type Refused } from '../catalog/errors.ts'
-import type { Action, Version } from '../catalog/resource.ts'
+import type { Action, Resource, Version } from '../catalog/resource.ts'
 import type { Result } from './deeds.ts'
 import type { DoorResponse } from './door.ts'
 import type { Representation, Writer } from './representations/representation.ts'
@@ -10,6 +10,7 @@ import type { Representation, Writer } from './representations/representation.ts
 export function answered(
   result: Result,
   action: Action,
+  { created }: Resource,
   version: Version,
   { mediaType }: Representation,
   writer: Writer,
@@ -17,8 +18,9 @@ export function answered(
   if (result.is === 'gone') return { status: 204, headers: {}, body: '' }
   const headers = { 'content-type': mediaType }
   if (result.is === 'page') return { status: 200, headers, body: writer.list(result.page, version) }
-  const status = action === 'create' ? 201 : 200
-  const body = writer.one(result.record, version, status)
+  const isNew = action === 'create'
+  const status = isNew ? created : 200
+  const body = writer.one(result.record, { version, status, isNew })
   if (action !== 'fetch') return { status, headers, body }
   // rest-api.md §7: a strong ETag over the body, and when the record last changed.
   const changed = (result.record as { readonly dateUpdated?: Date }).dateUpdated

@@ -66,10 +66,10 @@ export function counterAt(
     desk: desks.get(resource.name) ?? {},
     table: () => office.store.table(resource),
     parents: names.flatMap((name) => {
-      const parent = resources.find((resource) => `${resource.name}Sid` === pascal(name))
+      const parent = resources.find(({ pathName }) => pathName === pascal(name))
       return parent && name !== 'accountSid' ? [{ name, table: office.store.table(parent) }] : []
     }),
-    bindings: names.filter((name) => name !== 'sid' && fields(resource.record).has(name)),
+    bindings: names.filter((name) => name !== 'sid' && isKept(resource, name)),
     readFilter: filterReader(resource),
     readOrder: {
       create: orderReader(resource.create, 'create', resource.malformed),
@@ -142,6 +142,8 @@ async function remove(counter: Counter, request: Request): Promise<Result> {
   return { is: 'gone' }
 }
 
+const isKept = ({ record, kept }: Resource, name: string) => fields(record).has(name) || fields(kept).has(name)
+
 const idOf = ({ id }: Resource, record: object) => String((record as Known)[id])
 
 const at = ({ place }: Counter, { account, caller, version, named }: Request): At => ({
@@ -168,7 +170,11 @@ const answer = (counter: Counter, request: Request, record: object): Result => (
 /** The record the path names. One of another account's is not there (20404), whoever asks. */
 async function named(counter: Counter, request: Request): Promise<object> {
   await checkParents(counter, request)
-  return own(counter.table(), request.named['sid']!, shared(counter, request))
+  const { sid = '' } = request.named
+  if (!counter.desk.fetch) return own(counter.table(), sid, shared(counter, request))
+  const record = await counter.desk.fetch(at(counter, request), sid)
+  if (!record) throw new Refused(20404)
+  return record
 }
 
 async function checkParents({ parents }: Counter, { account, named }: Request): Promise<void> {

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Refused } from '../catalog/errors.ts'
 import { resources } from '../catalog/index.ts'
-import type { Desk } from '../exchange/desks/desk.ts'
+import type { Desk, Medium } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { refused } from './answers.ts'
 import { atOnce } from './at-once.ts'
@@ -25,8 +25,10 @@ export interface DoorResponse {
   readonly status: number
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>
-  /** Empty for HEAD, 204 and 304. */
+  /** Empty for HEAD, 204 and 304, and where there is a medium. */
   readonly body: string
+  /** Bytes, to be read as they are sent. */
+  readonly medium?: Pick<Medium, 'size' | 'read'>
 }
 
 /** Answers everything, whatever it is asked: it never rejects. */
@@ -48,7 +50,7 @@ type Opened = Pick<Exchange, 'store' | 'clock' | 'newSid' | 'accounts' | 'bug'>
 export function openDoor(exchange: Opened, options: DoorOptions): Door {
   const route = router(resources)
   const find = ({ segments }: Target) => route(decoded(segments))
-  const serve = serving(exchange, options.desks, find)
+  const { serve, exhibit } = serving(exchange, options.desks, find)
   const within = atOnce(options.concurrency ?? 0)
   const common: Readonly<Record<string, string>> = options.cors ? cors(options.cors) : {}
 
@@ -63,6 +65,8 @@ export function openDoor(exchange: Opened, options: DoorOptions): Door {
     try {
       if (options.stopping?.()) throw new Refused(20503)
       if (request.method === 'OPTIONS') return preflight(target)
+      const exhibited = await exhibit(request, target)
+      if (exhibited) return exhibited
       const caller = await enter(exchange.accounts, [request.headers['authorization']].flat()[0])
       const response = await within(caller.sid, () => serve(request, target, caller))
       return request.method === 'GET' || request.method === 'HEAD' ? validated(request, response) : response
@@ -80,11 +84,12 @@ export function openDoor(exchange: Opened, options: DoorOptions): Door {
     // Nothing of a request takes virtual time.
     const release = exchange.clock.hold()
     try {
-      const { status, headers, body } = await answer(request, targetOf(request.target))
+      const { status, headers, body, medium } = await answer(request, targetOf(request.target))
       const id = `RQ${randomUUID().replaceAll('-', '')}`
       const named = { ...headers, ...common, 'twilio-request-id': id }
-      if (request.method !== 'HEAD' || body === '') return { status, headers: named, body }
-      return { status, headers: { ...named, 'content-length': String(Buffer.byteLength(body)) }, body: '' }
+      if (request.method !== 'HEAD') return { status, headers: named, body, ...(medium && { medium }) }
+      const length = medium?.size ?? Buffer.byteLength(body)
+      return { status, headers: { ...named, ...(length > 0 && { 'content-length': String(length) }) }, body: '' }
     } finally {
       release()
     }

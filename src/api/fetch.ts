@@ -5,12 +5,13 @@ export function fetchOf(door: Door): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     const { pathname, search } = new URL(request.url)
-    const { status, headers, body } = await door({
+    const { status, headers, body, medium } = await door({
       method: request.method,
       target: pathname + search,
       headers: Object.fromEntries(request.headers),
       body: Buffer.from(await request.arrayBuffer()),
     })
-    return new Response(status === 204 || status === 304 ? null : body, { status, headers: { ...headers } })
+    const content = medium ? Buffer.from(await medium.read(0, medium.size)) : body
+    return new Response(status === 204 || status === 304 ? null : content, { status, headers: { ...headers } })
   }
 }

@@ -11,7 +11,7 @@ export interface Place {
   readonly actions: ReadonlyMap<string, Action>
   /** The same for the `Allow` header. */
   readonly allow: string
-  /** The path's names, in order: `accountSid`, `callSid`, and `sid` for the record itself. */
+  /** The path's names, in order: `accountSid`, `callSid`, and `sid` for the record itself, where there are several. */
   readonly names: readonly string[]
 }
 
@@ -74,8 +74,8 @@ function addAddress(root: Node, resource: Resource, address: Address) {
     if (name) names.push(camel(name.charAt(0).toLowerCase() + name.slice(1)))
     at = name ? (at.any ??= node()) : below(at, segment)
   }
-  at.place = place(resource, address, 'list', names)
-  if (address.instance.length === 0) return
+  at.place = place(resource, address, address.single ? 'instance' : 'list', names)
+  if (address.single || address.instance.length === 0) return
   at.any ??= node()
   at.any.place = place(resource, address, 'instance', [...names, 'sid'])
 }

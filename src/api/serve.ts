@@ -2,7 +2,7 @@
 import type { Account } from '../catalog/accounts.ts'
 import { Refused } from '../catalog/errors.ts'
 import { resources } from '../catalog/index.ts'
-import type { Version } from '../catalog/resource.ts'
+import type { Resource, Version } from '../catalog/resource.ts'
 import type { AccountsDesk } from '../exchange/desks/accounts.ts'
 import type { Desk } from '../exchange/desks/desk.ts'
 import { answered } from './answers.ts'
@@ -11,15 +11,20 @@ import { bodyOf } from './body.ts'
 import { counterAt, type Office } from './deeds.ts'
 import type { DoorRequest, DoorResponse } from './door.ts'
 import { type Pairs, pairsOf } from './form.ts'
+import { exhibiting } from './media.ts'
 import { representations } from './representations/index.ts'
 import type { Representation, Writer } from './representations/representation.ts'
 import type { Found, Place } from './route.ts'
 import type { Target } from './target.ts'
 
+type Writers = ReadonlyMap<Representation, Writer>
+
 /** What is done at a place, and how it is written. */
 interface Manned {
   readonly act: ReturnType<typeof counterAt>
-  readonly writers: ReadonlyMap<Representation, Writer>
+  readonly writers: Writers
+  /** How the answer to a create is written. */
+  readonly answerWriters: Writers
 }
 
 export function serving(
@@ -28,12 +33,15 @@ export function serving(
   find: (target: Target) => Found | null,
 ) {
   const manned = new Map<Place, Manned>()
-  const man = (place: Place): Manned => ({
-    act: counterAt(exchange, desks, place, resources),
-    writers: new Map(representations.map((each) => [each, each.writer(place.resource)])),
-  })
+  const written = (resource: Resource): Writers => new Map(representations.map((each) => [each, each.writer(resource)]))
+  const man = (place: Place): Manned => {
+    const { answer } = place.resource
+    const writers = written(place.resource)
+    const act = counterAt(exchange, desks, place, resources)
+    return { act, writers, answerWriters: answer ? written(answer) : writers }
+  }
 
-  return async function serve(request: DoorRequest, target: Target, caller: Account): Promise<DoorResponse> {
+  async function serve(request: DoorRequest, target: Target, caller: Account): Promise<DoorResponse> {
     const found = find(target)
     if (!found) throw new Refused(20404)
     const { place } = found
@@ -45,11 +53,13 @@ export function serving(
     permit(account, place.resource.name, action)
     const body: Pairs = action === 'create' || action === 'update' ? pairsOf(bodyOf(request)) : []
     const version = found.version as Version
-    const { act, writers } = manned.get(place) ?? manned.set(place, man(place)).get(place)!
+    const { act, writers, answerWriters } = manned.get(place) ?? manned.set(place, man(place)).get(place)!
     const asked = { caller, account, version, named, query, body, target: target.whole, path: target.path }
     const result = await act(action, asked)
-    return answered(result, action, version, target.representation, writers.get(target.representation)!)
+    const writer = (action === 'create' ? answerWriters : writers).get(target.representation)!
+    return answered(result, action, place.resource, version, target.representation, writer)
   }
+  return { serve, exhibit: exhibiting(exchange, desks, find) }
 }
 
 /** The method that is meant: HEAD is GET, a POST may say `_method=PUT` or `DELETE` in its query (rest-api.md §2). */

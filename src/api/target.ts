@@ -1,4 +1,5 @@
 /** What a request asks for: version, path and representation, without a URL parser on the way. */
+import { resources } from '../catalog/index.ts'
 import { decodePercent } from './form.ts'
 import { representations } from './representations/index.ts'
 import type { Representation } from './representations/representation.ts'
@@ -9,11 +10,15 @@ export interface Target {
   readonly path: string
   readonly query: string
   readonly representation: Representation
+  /** What the path ends with: a representation's, that of media, or nothing. */
+  readonly extension: string
   /** The path without slashes at its end and without its extension, cut at its slashes, still encoded. */
   readonly segments: readonly string[]
 }
 
 const byExtension = new Map(representations.map((representation) => [representation.extension, representation]))
+/** Extensions that are no representation, but what a record is besides (rest-api.md §10.8). */
+const ofMedia = new Set(resources.flatMap(({ media }) => media?.extensions.filter(Boolean) ?? []))
 
 /** Takes a request's target apart: `/2010-04-01/Accounts/AC…/Calls.json?Page=1`, or that with a host before it. */
 export function targetOf(target: string): Target {
@@ -23,12 +28,14 @@ export function targetOf(target: string): Target {
   const path = question < 0 ? whole : whole.slice(0, question)
   const bare = trimmed(path)
   const dot = bare.lastIndexOf('.')
-  const known = dot > bare.lastIndexOf('/') ? byExtension.get(bare.slice(dot + 1)) : undefined
+  const ending = dot > bare.lastIndexOf('/') ? bare.slice(dot + 1) : ''
+  const known = byExtension.has(ending) || ofMedia.has(ending)
   return {
     whole,
     path,
     query: question < 0 ? '' : whole.slice(question + 1),
-    representation: known ?? representations[0]!,
+    representation: byExtension.get(ending) ?? representations[0]!,
+    extension: known ? ending : '',
     segments: (known ? trimmed(bare.slice(0, dot)) : bare).split('/').slice(1),
   }
 }

@@ -6,122 +6,17 @@
  * Nobody ever creates such a class but `fields()`, once.
  */
 import { readDate, rfc2822 } from './dates.ts'
-import type { ErrorCode } from './errors.ts'
-import { camel, pascal } from './names.ts'
+import { type Kind, kind, type Rules, Unreadable } from './kind.ts'
 
+export * from './kind.ts'
+export * from './maps.ts'
 export { rfc2822 }
-
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
-/** What a database column holds. */
-export type Cell = string | number | null
-
-/** Rules of a parameter: what it is refused with, and what it is when nobody gives it. */
-export interface Rules<T> {
-  /** Refused with this code when it is not given. */
-  readonly missing?: ErrorCode
-  /** Refused (or, in TwiML, warned of) with this code when it cannot be read. */
-  readonly malformed?: ErrorCode
-  /** Its value when not given. */
-  readonly or?: T
-  /** Other names clients send it by, as on the wire. */
-  readonly alias?: readonly string[]
-}
-
-/** Where a record is being shown: what its own links begin with, and what they end with (`.json` or nothing). */
-export interface Place {
-  /** `/2010-04-01/Accounts/AC…/Calls/CA…`, without extension. */
-  readonly path: string
-  readonly extension: string
-}
-
-/** One entry of a value that is a map, with its name in JSON and in XML. */
-export interface Part {
-  readonly json: string
-  readonly xml: string
-  readonly value: string | boolean
-}
-
-export interface Kind<T = unknown> {
-  readonly is: string
-  /** Reads the text of a form, a query, an attribute or an XML element. Throws `Unreadable`. */
-  read(wire: string): T
-  /** Writes text for forms, XML, CSV and HTML. */
-  write(value: T): string
-  /** Writes JSON in the wire type of the reference (rest-api.md §1.3); reading it back is `fromJson`. */
-  toJson(value: T): Json
-  fromJson(json: Json): T
-  /** Into a column and out of it. Dates are kept as milliseconds, so that they sort. */
-  keep(value: T): Cell
-  recall(cell: NonNullable<Cell>): T
-  readonly column: 'text' | 'integer'
-  readonly nullable: boolean
-  /** Given by repeating its name; decodes to an array. */
-  readonly many: boolean
-  readonly rules: Rules<T>
-  /** The values it may have, where they can be counted. */
-  readonly values?: readonly string[]
-  /** A map's entries, in order. */
-  parts?(value: T): readonly Part[]
-  /** Set on a filter that bounds another property: from `>` or up to `<`, or on that whole day `=`. */
-  readonly bound?: { readonly property: string; readonly edge: '>' | '<' | '=' }
-  /** Set on a filter that matches part of a number, `*` standing for any digit. */
-  readonly pattern?: boolean
-  /** Worked out when shown, never kept. */
-  derive?(record: object, place: Place): T
-}
-
-/** A value that is not of its kind; the message says what it should have been. */
-export class Unreadable extends Error {
-  override name = 'Unreadable'
-  /** What it is refused or warned of with, where that is not the one code of its kind. */
-  readonly code: ErrorCode | undefined
-  constructor(message: string, code?: ErrorCode) {
-    super(message)
-    this.code = code
-  }
-}
-
-/** Builds a kind and types it as the value it decodes to. */
-export function kind<T, As = T>(given: Partial<Kind<T>> & Pick<Kind<T>, 'is' | 'read'>): As {
-  const built: Kind<T> = {
-    write: String,
-    toJson: (value) => value as Json,
-    fromJson: (json) => json as T,
-    keep: (value) => value as Cell,
-    recall: (cell) => cell as T,
-    column: 'text',
-    nullable: false,
-    many: false,
-    rules: {},
-    ...given,
-  }
-  return built as As
-}
 
 function matching(pattern: RegExp, what: string) {
   return (wire: string) => {
     if (pattern.test(wire)) return wire
     throw new Unreadable(`'${wire}' is not ${what}`)
   }
-}
-
-/** May be null: JSON null, an empty XML element, an empty CSV cell. */
-export const nullable = <T>(value: T): T | null => ({ ...value, nullable: true }) as T | null
-
-/** Given by repeating its name; a single value separated by spaces counts as several where `split` says so. */
-export const many = <T>(value: T, { split = false } = {}): T[] => {
-  const one = value as Kind<T>
-  return kind<T[]>({
-    is: `many ${one.is}`,
-    many: true,
-    rules: one.rules as Rules<never>,
-    read: (wire) => (split ? wire.split(' ').filter(Boolean) : [wire]).map((each) => one.read(each)),
-    write: (values) => values.map((each) => one.write(each)).join(' '),
-    toJson: (values) => values.map((each) => one.toJson(each)),
-    fromJson: (json) => (json as Json[]).map((each) => one.fromJson(each)),
-    keep: (values) => JSON.stringify(values),
-    recall: (cell) => JSON.parse(String(cell)) as T[],
-  })
 }
 
 export interface TextRules extends Rules<string> {
@@ -226,6 +121,30 @@ export const date = (rules: Rules<Date> = {}): Date => {
     recall: (cell) => new Date(cell),
   })
 }
+
+/** A day of the calendar, `2012-05-26`, that stays text. */
+export const calendarDay = (rules: Rules<string> = {}): string =>
+  kind({
+    is: 'calendar day',
+    rules,
+    read: (wire) => {
+      const dated = readDate(wire)
+      if (dated?.wholeDay && /^[0-9]{4}-/.test(wire.trim())) return wire.trim()
+      throw new Unreadable(`'${wire}' is not a day as YYYY-MM-DD`)
+    },
+  })
+
+/** A country by its two letters (ISO 3166-1 alpha-2), in capitals. */
+export const country = (rules: Rules<string> = {}): string =>
+  kind({
+    is: 'country',
+    rules,
+    read: (wire) => {
+      const code = wire.trim().toUpperCase()
+      if (/^[A-Z]{2}$/.test(code)) return code
+      throw new Unreadable(`'${wire}' is not a country of two letters`)
+    },
+  })
 
 /** A filter by the whole GMT day of another property's date. */
 export const day = (property: string): Date | string => bound(property, '=')
@@ -332,59 +251,3 @@ function normalized(also: RegExp) {
     throw new Unreadable(`'${wire}' is not a telephone number`)
   }
 }
-
-/** What a number can do. XML writes `<Voice/>`, `<SMS/>`, `<MMS/>`, `<Fax/>` (rest-api.md §1.2). */
-export interface Capabilities {
-  readonly voice: boolean
-  readonly sms: boolean
-  readonly mms: boolean
-  readonly fax: boolean
-}
-const capabilityNames = { voice: 'Voice', sms: 'SMS', mms: 'MMS', fax: 'Fax' } as const
-
-export const capabilities = (): Capabilities => ({
-  ...json<Capabilities>(),
-  ...({
-    parts: (value: Capabilities) =>
-      Object.entries(capabilityNames).map(([name, xml]) => ({
-        json: name,
-        xml,
-        value: value[name as keyof Capabilities],
-      })),
-  } as object),
-})
-
-/** Anything JSON can say, kept as one column. For what the server remembers and nobody filters by. */
-export const json = <T>(): T =>
-  kind<T>({
-    is: 'json',
-    read: (wire) => JSON.parse(wire) as T,
-    write: (value) => JSON.stringify(value),
-    keep: (value) => JSON.stringify(value),
-    recall: (cell) => JSON.parse(String(cell)) as T,
-  })
-
-/** Worked out from the record when it is shown. */
-export const derived = <T>(derive: (record: never, place: Place) => T, is = 'derived'): T =>
-  kind<T>({ is, read: (wire) => wire as T, derive: derive as Kind<T>['derive'] & {} })
-
-/** The record's own address. */
-export const uri = (): string => derived<string>((_, { path, extension }) => path + extension)
-
-/** `subresource_uris`: names as in JSON, each with its path below the record (rest-api.md §1.2: `SMSMessages`). */
-export const subresources = (paths: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  kind<Readonly<Record<string, string>>>({
-    is: 'derived',
-    read: () => ({}),
-    derive(_, { path, extension }) {
-      const links: Record<string, string> = {}
-      for (const name in paths) links[name] = `${path}/${paths[name]}${extension}`
-      return links
-    },
-    parts: (links) =>
-      Object.entries(links).map(([name, value]) => ({
-        json: name,
-        xml: pascal(camel(name)).replace(/^Sms/, 'SMS'),
-        value,
-      })),
-  })

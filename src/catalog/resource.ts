@@ -26,8 +26,10 @@ export interface Address {
   readonly path: string
   /** What may be done with the list at `path`. */
   readonly list: readonly Action[]
-  /** What may be done with one record at `path/{Sid}`. */
+  /** What may be done with one record at `path/{Sid}`; or at `path` itself, where there is one only. */
   readonly instance: readonly Action[]
+  /** There is one record, at `path` itself: `Balance`. It has no list. */
+  readonly single?: true
   /** Set where the address shows only part of the table: property and value (`IncomingPhoneNumbers/Local`). */
   readonly where?: Readonly<Record<string, string>>
   readonly versions?: readonly Version[]
@@ -50,6 +52,8 @@ export interface Resource<
   readonly prefix: string | null
   /** The property a record is addressed by. */
   readonly id: string
+  /** What paths to what belongs to a record call its sid: `CallSid`. */
+  readonly pathName: string
   readonly addresses: readonly Address[]
   readonly record: Page<T>
   readonly create: Page<C>
@@ -65,10 +69,23 @@ export interface Resource<
   readonly indexed: readonly string[]
   /** Properties that only a single record shows, never a list. */
   readonly instanceOnly: readonly string[]
+  /** Properties that only the answer to a create shows. */
+  readonly createOnly: readonly string[]
+  /** What a create is answered with, where that is not the record: a page of its own. */
+  readonly answer: Resource | null
+  /** The status of that answer (rest-api.md §3). */
+  readonly created: 200 | 201
+  /** What a record is besides its properties: bytes, shown to anybody who knows its address (rest-api.md §10.8). */
+  readonly media: Media | null
   /** Whether lists carry the eleven paging fields, or `uri` and the list alone. */
   readonly envelope: 'paged' | 'bare'
   /** The code a malformed parameter without one of its own is refused with. */
   readonly malformed: ErrorCode
+}
+
+/** The extensions media are asked for with; an empty one for the address as it is. */
+export interface Media {
+  readonly extensions: readonly string[]
 }
 
 export class Nothing {}
@@ -86,6 +103,7 @@ export function resource<
   return {
     xml: { one: given.name, list: `${given.name}s` },
     id: 'sid',
+    pathName: `${given.name}Sid`,
     create: Nothing as unknown as Page<C>,
     update: Nothing as unknown as Page<U>,
     filter: Nothing as unknown as Page<F>,
@@ -94,6 +112,10 @@ export function resource<
     sort: 'dateCreated',
     indexed: [],
     instanceOnly: [],
+    createOnly: [],
+    answer: null,
+    created: 201,
+    media: null,
     envelope: 'paged',
     malformed: 20001,
     ...given,

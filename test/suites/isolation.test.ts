@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test'
 import { resources } from '../../src/catalog/index.ts'
 import { type Action, type Address, fields, type Resource } from '../../src/catalog/resource.ts'
 import { type Fixture, fixture } from '../fixture.ts'
-import { mainSid, sidOf } from '../samples.ts'
+import { mainSid, samples, sidOf } from '../samples.ts'
 
 /** An account with its credentials, and the number that its samples' sids are counted from. */
 interface Party {
@@ -40,13 +40,19 @@ const methods: Readonly<Record<Action, readonly string[]>> = {
 }
 
 /** A path of the catalog, in the account of one party, naming the records of another. */
-function pathOf(resource: Resource, { path }: Address, alone: boolean, account: Party, records: Party): string {
-  const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+function pathOf(resource: Resource, address: Address, alone: boolean, account: Party, records: Party): string {
+  const filled = address.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'AccountSid') return account.sid
-    return name === 'CallSid' ? sidOf('CA', records.other + 1) : 'US'
+    const parent = resources.find(({ pathName }) => pathName === name)
+    return parent ? idOf(parent, records) : 'US'
   })
-  const id = resource.name === 'Account' ? records.sid : sidOf(resource.prefix ?? '', records.other + 1)
-  return alone ? `${filled}/${id}.json` : `${filled}.json`
+  return alone && !address.single ? `${filled}/${idOf(resource, records)}.json` : `${filled}.json`
+}
+
+/** What a party's sample is known by. */
+function idOf({ name, id }: Resource, { sid, other }: Party): string {
+  const sample = name === 'Account' ? { sid } : samples(sid, other).get(name)?.record
+  return String((sample as Readonly<Record<string, unknown>> | undefined)?.[id])
 }
 
 interface Route {
@@ -71,9 +77,12 @@ const ask = (method: string, path: string, { sid, token }: Party) =>
 const names = ({ address, alone, method }: Route) => `${method} ${address.path}${alone ? '/{Sid}' : ''}`
 const ofAccount = ({ address, resource, alone }: Route) =>
   address.path.includes('{AccountSid}') || (resource.name === 'Account' && alone)
-/** The path names a record, or a call that has records. */
+/** The path names a record of somebody's, or one that has records. */
 const namesRecords = ({ address, alone, resource }: Route) =>
-  resource.name !== 'Account' && (alone || address.path.includes('{CallSid}'))
+  resource.name !== 'Account' &&
+  ((alone && !address.single && namesOwn(resource)) || /\{(?!AccountSid|IsoC)/.test(address.path))
+/** A country, or a category, is nobody's own. */
+const namesOwn = ({ id }: Resource) => /[sS]id$/.test(id)
 
 test('the catalog has routes to try, and every one is tried', () => {
   assert.ok(routes.length > 60, `${routes.length}`)

@@ -4,16 +4,16 @@ import { after, before, test } from 'node:test'
 import { SaxesParser } from 'saxes'
 import { representations } from '../../src/api/representations/index.ts'
 import { resources } from '../../src/catalog/index.ts'
-import { snake } from '../../src/catalog/names.ts'
+import { camel, snake } from '../../src/catalog/names.ts'
 import { fields } from '../../src/catalog/resource.ts'
 import { type Fixture, fixture } from '../fixture.ts'
 import { golden } from '../golden.ts'
-import { mainSid, samples, sidOf } from '../samples.ts'
+import { mainSid, type Sample, samples, sidOf } from '../samples.ts'
 
 let full: Fixture
 let empty: Fixture
 before(async () => {
-  full = await fixture({ available: true })
+  full = await fixture()
   await full.furnish()
   empty = await fixture()
 })
@@ -22,32 +22,22 @@ after(async () => {
   await empty[Symbol.asyncDispose]()
 })
 
-/** A request of each resource that is refused: method, path below the account, form. */
-const refused: Readonly<Record<string, readonly [method: string, path: string, form?: Record<string, string>]>> = {
-  Account: ['POST', '', { FriendlyName: 'x'.repeat(65) }],
-  Application: ['POST', '/Applications', { VoiceUrl: 'http:/<nowhere>&' }],
-  AvailablePhoneNumberLocal: ['GET', '/AvailablePhoneNumbers/US/Local?AreaCode=5'],
-  AvailablePhoneNumberTollFree: ['GET', '/AvailablePhoneNumbers/US/TollFree?AreaCode=5'],
-  Call: ['POST', '/Calls', {}],
-  IncomingPhoneNumber: ['POST', '/IncomingPhoneNumbers', { PhoneNumber: 'nobody' }],
-  Message: ['POST', '/Messages', { To: '+15558675309' }],
-  Notification: ['DELETE', `/Notifications/${sidOf('NO', 404)}`],
-  SmsMessage: ['POST', '/SMS/Messages', { To: '5558675309', From: '4158675309', Body: 'x'.repeat(161) }],
+const account: Sample = {
+  record: {},
+  list: null,
+  instance: '',
+  refused: ['POST', '', { FriendlyName: 'x'.repeat(65) }],
 }
-
-interface Paths {
-  /** Below the account; null for the list of accounts itself. */
-  readonly list: string | null
-  readonly instance: string | null
-}
-const all = new Map<string, Paths>([['Account', { list: null, instance: '' }], ...samples()])
+const all = new Map<string, Sample>([['Account', account], ...samples()])
+/** The list of accounts is nobody's; whatever else has no list is only there alone. */
+const listOf = (name: string) => (name === 'Account' ? '/Accounts' : all.get(name)!.list && root + all.get(name)!.list)
+const root = `/Accounts/${mainSid}`
 
 for (const { name } of resources) {
   for (const { extension, mediaType } of representations) {
     const file = (what: string) => `${name}/${what}.${extension}`
-    const root = `/Accounts/${mainSid}`
-    const { list, instance } = all.get(name)!
-    const listed = list === null ? '/Accounts' : root + list
+    const { instance, refused } = all.get(name)!
+    const listed = listOf(name)
 
     test(`${name} is written as ${extension}: alone, in a list, not at all, and refused`, async () => {
       const ask = async (at: Fixture, method: string, path: string, form?: Record<string, string>) => {
@@ -60,24 +50,30 @@ for (const { name } of resources) {
         return answer.body
       }
       if (instance !== null) golden(file('one'), await ask(full, 'GET', root + instance))
-      golden(file('list'), await ask(full, 'GET', listed))
-      golden(file('empty'), await ask(empty, 'GET', list === null ? '/Accounts?FriendlyName=nobody' : listed))
-      const [method, path, form] = refused[name]!
+      if (listed) {
+        golden(file('list'), await ask(full, 'GET', listed))
+        golden(file('empty'), await ask(empty, 'GET', name === 'Account' ? '/Accounts?FriendlyName=nobody' : listed))
+      }
+      const [method, path, form] = refused
       golden(file('refusal'), await ask(full, method, root + path, form))
     })
   }
 
   test(`${name} says the same in XML as in JSON, and shows what single records alone have only there`, async () => {
-    const { list, instance } = all.get(name)!
-    const listed = list === null ? '/Accounts' : `/Accounts/${mainSid}${list}`
+    const { instance } = all.get(name)!
+    const listed = listOf(name)
     const resource = resources.find((each) => each.name === name)!
-    const [first] = (await full.json(`${listed}.json`))[resource.listKey] as unknown as Record<string, unknown>[]
-    const hidden = resource.instanceOnly.map(snake)
-    const keys = [...fields(resource.record).keys()].map(snake)
-    assert.deepEqual(
-      Object.keys(first!),
-      keys.filter((key) => !hidden.includes(key)),
-    )
+    const hidden = [...resource.instanceOnly, ...resource.createOnly].map(snake)
+    const keys = [...fields(resource.record).keys()]
+      .map(snake)
+      .filter((key) => !resource.createOnly.includes(camel(key)))
+    if (listed) {
+      const [first] = (await full.json(`${listed}.json`))[resource.listKey] as unknown as Record<string, unknown>[]
+      assert.deepEqual(
+        Object.keys(first!),
+        keys.filter((key) => !hidden.includes(key)),
+      )
+    }
     if (instance === null) return
     const path = `/Accounts/${mainSid}${instance}`
     const alone = (await full.json(`${path}.json`)) as Record<string, unknown>

@@ -1,5 +1,6 @@
 /** CSV (rest-api.md §1.4, RFC 4180): XML's names in the first line, then a line a record; no maps, no paging. */
-import { columns, home, inWords, type Representation, shown } from './representation.ts'
+import type { Version } from '../../catalog/resource.ts'
+import { type Column, columnsOf, home, inWords, type Representation, shown, standing } from './representation.ts'
 
 export const csv: Representation = {
   extension: 'csv',
@@ -7,9 +8,8 @@ export const csv: Representation = {
 
   writer(resource) {
     const pathOf = home(resource)
-    const scalars = (one: boolean) => columns(resource, { one }).filter(({ kind }) => !kind.parts)
-    const [alone, listed] = [scalars(true), scalars(false)]
-    const table = (records: readonly object[], version: Parameters<typeof pathOf>[1], properties: typeof alone) =>
+    const scalars = columnsOf(resource, (columns) => columns.filter(({ kind }) => !kind.parts && !kind.nested))
+    const table = (records: readonly object[], version: Version, properties: readonly Column[]) =>
       line(properties.map(({ xml }) => xml)) +
       records
         .map((record) => {
@@ -18,8 +18,8 @@ export const csv: Representation = {
         })
         .join('')
     return {
-      one: (record, version) => table([record], version, alone),
-      list: ({ records }, version) => table(records, version, listed),
+      one: (record, occasion) => table([record], occasion.version, scalars[standing(occasion)]),
+      list: ({ records }, version) => table(records, version, scalars.listed),
     }
   },
 

@@ -1,7 +1,17 @@
 /** HTML (rest-api.md §1.5): an element is a `div` whose class is its name in lower-case-with-dashes. */
 import type { Version } from '../../catalog/resource.ts'
 import { escaped } from './escaped.ts'
-import { type Column, columns, home, inWords, partsOf, type Representation, shown } from './representation.ts'
+import {
+  type Column,
+  columnsOf,
+  home,
+  inElements,
+  inWords,
+  partsOf,
+  type Representation,
+  shown,
+  standing,
+} from './representation.ts'
 import { pageAttributes } from './xml.ts'
 
 export const html: Representation = {
@@ -10,19 +20,20 @@ export const html: Representation = {
 
   writer(resource) {
     const pathOf = home(resource)
-    const [alone, listed] = [columns(resource, { one: true }), columns(resource, { one: false })]
+    const columns = columnsOf(resource, (all) => all)
     const name = dashed(resource.xml.one)
     const write = (record: object, version: Version, properties: readonly Column[]) => {
       const place = { path: pathOf(record, version), extension: '' }
       return div(name, properties.map((column) => property(column, shown(column, record, place))).join(''))
     }
     return {
-      one: (record, version, status) => document(status, write(record, version, alone)),
+      one: (record, occasion) =>
+        document(occasion.status, write(record, occasion.version, columns[standing(occasion)])),
       list(page, version) {
         const attributes = pageAttributes(page, resource.envelope)
           .map(([name, value]) => ` data-${name}="${escaped(value)}"`)
           .join('')
-        const records = page.records.map((record) => write(record, version, listed)).join('')
+        const records = page.records.map((record) => write(record, version, columns.listed)).join('')
         return document(200, `<div class="${dashed(resource.xml.list)}"${attributes}>${records}</div>`)
       },
     }
@@ -48,6 +59,10 @@ const document = (status: number, inside: string) =>
   `<html><head><title>${status}</title></head><body class="twilio-response">${inside}</body></html>\n`
 
 function property(column: Column, value: unknown): string {
+  if (column.kind.nested)
+    return value === null
+      ? div(dashed(column.xml), '')
+      : inElements(value, column.xml, (name, inside) => div(dashed(name), inside))
   const inside = column.kind.parts
     ? partsOf(column, value)
         .map(({ xml, value }) => div(dashed(xml), escaped(String(value))))

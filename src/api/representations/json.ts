@@ -1,6 +1,6 @@
 /** JSON (rest-api.md §1.3, §4.1): compact, slashes as they are, names in snake_case. */
 import type { Version } from '../../catalog/resource.ts'
-import { type Column, columns, home, type Representation, shown } from './representation.ts'
+import { type Column, columnsOf, home, type Representation, shown, standing } from './representation.ts'
 
 export const json: Representation = {
   extension: 'json',
@@ -8,22 +8,19 @@ export const json: Representation = {
 
   writer(resource) {
     const pathOf = home(resource)
-    const compiled = (one: boolean) =>
-      columns(resource, { one }).map((column, index) => ({
-        column,
-        key: `${index ? ',' : '{'}${JSON.stringify(column.json)}:`,
-      }))
-    const [alone, listed] = [compiled(true), compiled(false)]
-    const write = (record: object, version: Version, properties: typeof alone) => {
+    const compiled = columnsOf(resource, (columns) =>
+      columns.map((column, index) => ({ column, key: `${index ? ',' : '{'}${JSON.stringify(column.json)}:` })),
+    )
+    const write = (record: object, version: Version, properties: typeof compiled.alone) => {
       const place = { path: pathOf(record, version), extension: '.json' }
       let text = ''
       for (const { column, key } of properties) text += key + value(column, shown(column, record, place))
       return `${text}}`
     }
     return {
-      one: (record, version) => write(record, version, alone),
+      one: (record, occasion) => write(record, occasion.version, compiled[standing(occasion)]),
       list(page, version) {
-        const records = page.records.map((record) => write(record, version, listed)).join(',')
+        const records = page.records.map((record) => write(record, version, compiled.listed)).join(',')
         const head = resource.envelope === 'bare' ? { uri: page.uri } : envelope(page)
         return `${JSON.stringify(head).slice(0, -1)},${JSON.stringify(resource.listKey)}:[${records}]}`
       },

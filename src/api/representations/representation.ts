@@ -3,6 +3,7 @@ import type { Kind, Part, Place } from '../../catalog/kinds.ts'
 import { camel, pascal, snake } from '../../catalog/names.ts'
 import { fields, type Resource, type Version } from '../../catalog/resource.ts'
 import type { Page } from '../page.ts'
+import { escaped } from './escaped.ts'
 
 /** The four things an error says (rest-api.md §6.1). */
 export interface Trouble {
@@ -12,9 +13,17 @@ export interface Trouble {
   readonly moreInfo: string
 }
 
+/** What a record is shown for. */
+export interface Occasion {
+  readonly version: Version
+  readonly status: number
+  /** It has just been created. */
+  readonly isNew: boolean
+}
+
 /** Writes one resource. */
 export interface Writer {
-  one(record: object, version: Version, status: number): string
+  one(record: object, occasion: Occasion): string
   list(page: Page, version: Version): string
 }
 
@@ -34,11 +43,31 @@ export interface Column {
   readonly kind: Kind
 }
 
-/** A resource's properties in the order of the catalog, those of single records only where `one` says so. */
-export const columns = (resource: Resource, { one }: { one: boolean }): readonly Column[] =>
-  [...fields(resource.record)]
-    .filter(([property]) => one || !resource.instanceOnly.includes(property))
+/** Where a record stands: alone, in a list, or in the answer to what created it. */
+type Standing = 'alone' | 'listed' | 'new'
+
+/** A resource's properties in the order of the catalog, without those that are not shown where the record stands. */
+const columns = ({ record, instanceOnly, createOnly }: Resource, standing: Standing): readonly Column[] =>
+  [...fields(record)]
+    .filter(([property]) => standing !== 'listed' || !instanceOnly.includes(property))
+    .filter(([property]) => standing === 'new' || !createOnly.includes(property))
     .map(([property, kind]) => ({ property, json: snake(property), xml: pascal(property), kind }))
+
+/** The same for each, worked out by `compile`. */
+export const columnsOf = <T>(resource: Resource, compile: (columns: readonly Column[]) => T): Record<Standing, T> => ({
+  alone: compile(columns(resource, 'alone')),
+  listed: compile(columns(resource, 'listed')),
+  new: compile(columns(resource, 'new')),
+})
+export const standing = ({ isNew }: Occasion): Standing => (isNew ? 'new' : 'alone')
+
+/** A value in elements: a map's names in CamelCase, a list as often as it has members (XML and HTML). */
+export function inElements(value: unknown, name: string, element: (name: string, inside: string) => string): string {
+  if (Array.isArray(value)) return value.map((each) => inElements(each, name, element)).join('')
+  if (typeof value !== 'object' || value === null) return element(name, escaped(String(value ?? '')))
+  const inside = Object.entries(value).map(([key, each]) => inElements(each, pascal(camel(key)), element))
+  return element(name, inside.join(''))
+}
 
 /** A property's value as it is shown: as kept, or worked out; null where there is none. */
 export const shown = ({ property, kind }: Column, record: object, place: Place): unknown =>
@@ -54,8 +83,8 @@ export const partsOf = ({ kind }: Column, value: unknown): readonly Part[] =>
  * record's own properties.
  */
 export function home(resource: Resource): (record: object, version: Version) => string {
-  const address = resource.addresses.find(({ instance }) => instance.length > 0) ?? resource.addresses[0]!
-  const parts = `${address.path}/{${resource.id}}`
+  const address = resource.addresses.find(({ instance }) => instance.length > 0) ?? resource.addresses[0]
+  const parts = `${address?.path ?? ''}${address?.single ? '' : `/{${resource.id}}`}`
     .split(/[{}]/)
     .map((part, index) => (index % 2 ? camel(part.charAt(0).toLowerCase() + part.slice(1)) : part))
   return (record, version) => {

@@ -2,7 +2,17 @@
 import type { Version } from '../../catalog/resource.ts'
 import type { Page } from '../page.ts'
 import { escaped } from './escaped.ts'
-import { type Column, columns, home, inWords, partsOf, type Representation, shown } from './representation.ts'
+import {
+  type Column,
+  columnsOf,
+  home,
+  inElements,
+  inWords,
+  partsOf,
+  type Representation,
+  shown,
+  standing,
+} from './representation.ts'
 
 export const xml: Representation = {
   extension: 'xml',
@@ -10,7 +20,7 @@ export const xml: Representation = {
 
   writer(resource) {
     const pathOf = home(resource)
-    const [alone, listed] = [columns(resource, { one: true }), columns(resource, { one: false })]
+    const columns = columnsOf(resource, (all) => all)
     const { one, list } = resource.xml
     const write = (record: object, version: Version, properties: readonly Column[]) => {
       const place = { path: pathOf(record, version), extension: '' }
@@ -19,9 +29,9 @@ export const xml: Representation = {
       return `<${one}>${text}</${one}>`
     }
     return {
-      one: (record, version) => document(write(record, version, alone)),
+      one: (record, occasion) => document(write(record, occasion.version, columns[standing(occasion)])),
       list(page, version) {
-        const records = page.records.map((record) => write(record, version, listed)).join('')
+        const records = page.records.map((record) => write(record, version, columns.listed)).join('')
         const attributes = pageAttributes(page, resource.envelope)
           .map(([name, value]) => ` ${name}="${escaped(value)}"`)
           .join('')
@@ -40,12 +50,14 @@ export const xml: Representation = {
 const document = (inside: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<TwilioResponse>${inside}</TwilioResponse>\n`
 
-const element = (name: string, text: string) => (text === '' ? `<${name}/>` : `<${name}>${escaped(text)}</${name}>`)
+const elementOf = (name: string, inside: string) => (inside === '' ? `<${name}/>` : `<${name}>${inside}</${name}>`)
+const element = (name: string, text: string) => elementOf(name, escaped(text))
 
 function property(column: Column, value: unknown): string {
+  if (column.kind.nested && value !== null) return inElements(value, column.xml, elementOf) || elementOf(column.xml, '')
   if (!column.kind.parts) return element(column.xml, inWords(column, value))
   const parts = partsOf(column, value).map(({ xml, value }) => element(xml, String(value)))
-  return parts.length ? `<${column.xml}>${parts.join('')}</${column.xml}>` : `<${column.xml}/>`
+  return elementOf(column.xml, parts.join(''))
 }
 
 /** A list's attributes: the eleven fields without separators, missing neighbours empty. HTML shows the same. */

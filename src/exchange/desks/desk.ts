@@ -14,6 +14,14 @@ export interface At {
   readonly names: Readonly<Record<string, string>>
 }
 
+/** Bytes, read where they are wanted. */
+export interface Medium {
+  readonly mediaType: string
+  readonly size: number
+  /** From the first of these on, up to and without the second. */
+  read(start: number, end: number): Promise<Uint8Array>
+}
+
 export interface Desk<
   T extends object = object,
   C extends object = object,
@@ -25,8 +33,12 @@ export interface Desk<
   remove?(at: At, record: T): Promise<void>
   /** What a list shows, where that is not simply the records with the path's `accountSid`. */
   scope?(at: At): readonly Condition[]
+  /** Only for what is not in the store, or not under this id, which is empty where there is one record only. */
+  fetch?(at: At, id: string): Promise<T | null>
   /** Only for what is not in the store: all that match, in order. Nobody looks at more than `limit` of them. */
   list?(at: At, filter: F, limit?: number): Promise<readonly T[]>
+  /** What a record is besides its properties; null where there is no such thing (yet). */
+  media?(record: T, extension: string): Promise<Medium | null>
   /** A record as the caller may see it, where that differs from how it is kept. */
   show?(at: At, record: T): T
 }

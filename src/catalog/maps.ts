@@ -1,0 +1,62 @@
+/** The kinds of value that are maps, and those that are worked out when shown. */
+import { type Kind, kind, type Place } from './kind.ts'
+import { camel, pascal } from './names.ts'
+
+/** What a number can do. XML writes `<Voice/>`, `<SMS/>`, `<MMS/>`, `<Fax/>` (rest-api.md §1.2). */
+export interface Capabilities {
+  readonly voice: boolean
+  readonly sms: boolean
+  readonly mms: boolean
+  readonly fax: boolean
+}
+const capabilityNames = { voice: 'Voice', sms: 'SMS', mms: 'MMS', fax: 'Fax' } as const
+
+export const capabilities = (): Capabilities => ({
+  ...json<Capabilities>(),
+  ...({
+    parts: (value: Capabilities) =>
+      Object.entries(capabilityNames).map(([name, xml]) => ({
+        json: name,
+        xml,
+        value: value[name as keyof Capabilities],
+      })),
+  } as object),
+})
+
+/** Anything JSON can say, kept as one column. For what the server remembers and nobody filters by. */
+export const json = <T>(): T =>
+  kind<T>({
+    is: 'json',
+    read: (wire) => JSON.parse(wire) as T,
+    write: (value) => JSON.stringify(value),
+    keep: (value) => JSON.stringify(value),
+    recall: (cell) => JSON.parse(String(cell)) as T,
+  })
+
+/** A map, or a list of maps, of any depth; names in snake_case, as in JSON. */
+export const nested = <T>(): T => ({ ...json<T>(), ...({ is: 'map', nested: true } as object) })
+
+/** Worked out from the record when it is shown. */
+export const derived = <T>(derive: (record: never, place: Place) => T, is = 'derived'): T =>
+  kind<T>({ is, read: (wire) => wire as T, derive: derive as Kind<T>['derive'] & {} })
+
+/** The record's own address. */
+export const uri = (): string => derived<string>((_, { path, extension }) => path + extension)
+
+/** `subresource_uris`: names as in JSON, each with its path below the record (rest-api.md §1.2: `SMSMessages`). */
+export const subresources = (paths: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
+  kind<Readonly<Record<string, string>>>({
+    is: 'derived',
+    read: () => ({}),
+    derive(_, { path, extension }) {
+      const links: Record<string, string> = {}
+      for (const name in paths) links[name] = `${path}/${paths[name]}${extension}`
+      return links
+    },
+    parts: (links) =>
+      Object.entries(links).map(([name, value]) => ({
+        json: name,
+        xml: pascal(camel(name)).replace(/^Sms/, 'SMS'),
+        value,
+      })),
+  })

@@ -60,9 +60,6 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   // Beyond those of the samples.
   let count = 0x10000
   const newSid = (prefix: string) => sidOf(prefix, ++count)
-  const rethrow = (error: unknown) => {
-    throw error
-  }
   const between = options.store?.(store) ?? store
   const parts = { store: between, clock, newSid, key: new Uint8Array(32), bug: options.bug ?? rethrow }
   const accounts = accountsDesk({ ...parts, store })
@@ -133,4 +130,8 @@ function shopFront() {
     }
   }
   return { furnished, window }
+}
+
+function rethrow(error: unknown) {
+  throw error
 }

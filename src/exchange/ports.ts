@@ -246,10 +246,40 @@ export interface Timelines {
   of(callSid: string): Promise<readonly Entry[]>
 }
 
+/** Whole numbers, so that sums are exact however many there are. */
+export interface Amounts {
+  readonly count: number
+  readonly usage: number
+  /** In thousandths of a cent; positive for what is to be paid. */
+  readonly price: number
+}
+export interface Reading extends Amounts {
+  /** The interval as its day, month or year is written: `2012-05-26`, `2012-05`, `2012`; empty for all time. */
+  readonly interval: string
+  readonly category: string
+}
+export type Every = 'day' | 'month' | 'year' | 'all'
+/** What is added up: days are written `2012-05-26`, and both ends belong to it. */
+export interface Reckoning {
+  readonly accounts: readonly string[]
+  readonly from: string
+  readonly to: string
+  readonly every: Every
+}
+
+/** What accounts have used, by day and category. Meters only run on: no deletion of what they counted sets them back. */
+export interface Meters {
+  /** Adds to one, in the same transaction as the change that it counts. */
+  add(accountSid: string, day: string, category: string, amounts: Amounts): Change
+  /** Sums for each interval and category in which anything was counted, in order. */
+  read(wanted: Reckoning): Promise<readonly Reading[]>
+}
+
 export interface Store {
   table<T extends object, K extends object = object>(resource: Resource<T>): Table<T, K>
   readonly jobs: Jobs
   readonly timelines: Timelines
+  readonly meters: Meters
   /** Does all of these or none, durably. All writes of one turn of the event loop share one transaction. */
   write(...changes: readonly Change[]): Promise<void>
   /** Small settings of the server itself. */

@@ -1,11 +1,12 @@
 /** The store on SQLite: one file, one owner, one transaction for each turn of the event loop. */
 import type { Resource } from '../catalog/resource.ts'
 import type { Change, Clock, Store, Table } from '../exchange/ports.ts'
-import { commits, type Deed } from './commits.ts'
+import { commits, type Deed, type Sums } from './commits.ts'
 import { openDatabase } from './database.ts'
 import { jobs } from './jobs.ts'
 import { layout } from './layout.ts'
 import { memory } from './memory.ts'
+import { meters, running } from './meters.ts'
 import { reads } from './reads.ts'
 import { ensure } from './schema.ts'
 import { statements } from './statements.ts'
@@ -27,7 +28,8 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
   const database = openDatabase(path)
   const prepare = statements(database.db)
   const sums = totals(prepare)
-  const writes = commits(database.db, sums, clock)
+  const used = running(prepare)
+  const writes = commits(database.db, both(sums, used), clock)
   const reading = reads(database.file, prepare, clock)
   const tables = new Map<Resource, Table<object>>()
   const remembered = memory()
@@ -52,6 +54,7 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
       (tables.get(resource as Resource) ?? open(resource as Resource)) as unknown as Table<T, K>,
     jobs: jobs(prepare, writes, clock),
     timelines: timelines(prepare, writes),
+    meters: meters({ prepare, commits: writes, reads: reading, running: used }),
     async write(...changes: readonly Change[]) {
       if (closing) throw new Error('the store is closed')
       if (changes.length > 0) await writes.write(changes as readonly Deed[])
@@ -64,3 +67,14 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
     close: () => (closing ??= close()),
   }
 }
+
+const both = (one: Sums, other: Sums): Sums => ({
+  write() {
+    one.write()
+    other.write()
+  },
+  forget() {
+    one.forget()
+    other.forget()
+  },
+})

@@ -29,6 +29,7 @@ export function mortal(store: Store, clock: Clock): Mortal {
       ...guarded(store, ['write', 'setting']),
       jobs: guarded(store.jobs, ['claim', 'nextDue', 'release']),
       timelines: guarded(store.timelines, ['of']),
+      meters: guarded(store.meters, ['read']),
       table: (resource) => guarded(store.table(resource), ['get', 'find', 'list', 'count']) as never,
     },
     clock: {

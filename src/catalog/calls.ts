@@ -266,6 +266,8 @@ export interface CallPlan {
   readonly sendDigits?: string
   readonly timeoutSeconds: number
   readonly timeLimitSeconds?: number
+  /** Of a call that came in: what the number is that was called. */
+  readonly numberKind?: 'local' | 'mobile' | 'tollfree'
 }
 
 export const calls = resource({

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountsDesk } from './desks/accounts.ts'
 import type { Ask, Bus, Carrier, Clips, Clock, Store } from './ports.ts'
+import type { Prices } from './prices.ts'
 
 /** What an operator may choose; `server.ts` fills in the defaults. */
 export interface Settings {
@@ -9,6 +10,10 @@ export interface Settings {
   readonly callsPerSecond: number
   /** Message segments a second and number; without it, or with 0, no limit (twiml-and-webhooks.md §18). */
   readonly textsPerSecond?: number
+  /** What everything costs; `pricesWith` makes a table of a part of one. The usual prices, unless said otherwise. */
+  readonly prices?: Prices
+  /** Dollars that a main account begins with; its Balance is what is left of them. 100, unless said otherwise. */
+  readonly credit?: number
 }
 
 /** The parts an exchange is made of. */

@@ -267,7 +267,7 @@ export interface Reckoning {
   readonly every: Every
 }
 
-/** What accounts have used, by day and category. Meters only run on: no deletion of what they counted sets them back. */
+/** What accounts have used, by day and category. Meters only run on: no deletion of what they count sets them back. */
 export interface Meters {
   /** Adds to one, in the same transaction as the change that it counts. */
   add(accountSid: string, day: string, category: string, amounts: Amounts): Change

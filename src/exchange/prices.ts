@@ -64,6 +64,10 @@ export const usualPrices: Prices = {
   callerIdLookups: 0.01,
 }
 
+/** The table an exchange goes by. */
+export const pricesOf = ({ settings }: { readonly settings: { readonly prices?: Prices } }): Prices =>
+  settings.prices ?? usualPrices
+
 /** A price table that cannot be used, and why, in one sentence. */
 export class BadPrices extends Error {
   override name = 'BadPrices'

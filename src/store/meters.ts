@@ -11,14 +11,14 @@ const add =
   'insert into meter values (?, ?, ?, ?, ?, ?) on conflict do update set ' +
   'count = count + excluded.count, usage = usage + excluded.usage, price = price + excluded.price'
 const wanted = 'from meter where account_sid in (select value from json_each(?)) and day between ? and ?'
-const sum = `select substr(day, 1, ?), category, sum(count), sum(usage), sum(price) ${wanted} group by 1, 2 order by 1, 2`
+const sums = 'select substr(day, 1, ?), category, sum(count), sum(usage), sum(price)'
+const sum = `${sums} ${wanted} group by 1, 2 order by 1, 2`
 const few = `select count(*) from (select 1 ${wanted} limit ${shortRead + 1})`
 
 /** How much of a day's name says which interval it is of. */
 const letters: Readonly<Record<Every, number>> = { day: 10, month: 7, year: 4, all: 0 }
 
 interface Parts {
-  readonly prepare: Statements
   readonly commits: Commits
   readonly reads: Reads
   readonly running: Running
@@ -47,7 +47,7 @@ export function running(prepare: Statements): Running {
   }
 }
 
-export const meters = ({ prepare, commits, reads, running }: Parts): Meters => ({
+export const meters = ({ commits, reads, running }: Parts): Meters => ({
   add(accountSid, day, category, amounts): Deed {
     const given = { ...amounts }
     if (!Object.values(given).every(Number.isSafeInteger)) throw new Error(`${category}: ${JSON.stringify(given)}`)

@@ -54,7 +54,7 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
       (tables.get(resource as Resource) ?? open(resource as Resource)) as unknown as Table<T, K>,
     jobs: jobs(prepare, writes, clock),
     timelines: timelines(prepare, writes),
-    meters: meters({ prepare, commits: writes, reads: reading, running: used }),
+    meters: meters({ commits: writes, reads: reading, running: used }),
     async write(...changes: readonly Change[]) {
       if (closing) throw new Error('the store is closed')
       if (changes.length > 0) await writes.write(changes as readonly Deed[])

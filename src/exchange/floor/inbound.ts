@@ -3,12 +3,16 @@ import { type Application, applications } from '../../catalog/applications.ts'
 import type { CallPlan } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
 import type { IncomingPhoneNumber } from '../../catalog/incoming-phone-numbers.ts'
-import type { Incoming } from '../ports.ts'
+import type { NumberKind } from '../desks/numbers/kind.ts'
+import type { Change, Incoming } from '../ports.ts'
+import { pricesOf } from '../prices.ts'
 import { talk } from './conversation.ts'
 import type { Floor } from './floor.ts'
 import { newCall } from './life.ts'
 import { LiveCall } from './live-call.ts'
 import { voicePlan } from './plan.ts'
+import { lookupCharge } from './rating.ts'
+import { used } from './usage.ts'
 
 /** Takes the call; resolves with its sid as soon as it is written down. */
 export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, callerName }: Incoming): Promise<string> {
@@ -33,13 +37,17 @@ export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, cal
     callerName: number.voiceCallerIdLookup ? (callerName ?? null) : null,
   })
   const call = new LiveCall(floor, record, plan)
-  await call.open()
+  await call.open(...lookedUp(floor, number, now))
   call.connect(leg)
   const trouble = account?.status === 'active' ? (plan.document ? 0 : 11100) : 10003
   if (trouble) refuse(call, trouble)
   else talk(call, { ...plan.document!, params: {} }).catch(floor.bug)
   return record.sid
 }
+
+/** Looking a caller up costs, whoever it was (rest-api.md §10.11). */
+const lookedUp = (floor: Floor, { accountSid, voiceCallerIdLookup }: IncomingPhoneNumber, now: Date): Change[] =>
+  voiceCallerIdLookup ? used(floor, accountSid, lookupCharge(pricesOf(floor)), now) : []
 
 /** A call nobody's application can take: the caller hears that the number is not in service. */
 function refuse(call: LiveCall, code: number): void {
@@ -51,9 +59,9 @@ function refuse(call: LiveCall, code: number): void {
 
 /** The number's own settings, or those of the application that stands for them (rest-api.md §10.11). */
 async function planOf(floor: Floor, number: IncomingPhoneNumber): Promise<CallPlan> {
-  const timeoutSeconds = 60
-  if (!number.voiceApplicationSid) return { timeoutSeconds, ...voicePlan(number) }
+  const usual = { timeoutSeconds: 60, ...(number.type && { numberKind: number.type as NumberKind }) }
+  if (!number.voiceApplicationSid) return { ...usual, ...voicePlan(number) }
   const application = await floor.store.table<Application>(applications).get(number.voiceApplicationSid)
-  if (!application) return { timeoutSeconds }
-  return { timeoutSeconds, ...voicePlan(application), applicationSid: application.sid }
+  if (!application) return usual
+  return { ...usual, ...voicePlan(application), applicationSid: application.sid }
 }

@@ -1,7 +1,6 @@
 /** The roads a call may take. A status changes here or not at all. */
 import type { Call } from '../../catalog/calls.ts'
 import type { Refusal } from '../ports.ts'
-import { callPrice } from './rating.ts'
 
 export type CallStatus = Call['status']
 
@@ -40,15 +39,20 @@ const wholeSecond = (moment: Date) => Math.floor(+moment / 1000)
 /**
  * What changes in a call's record when it takes a road; null when there is no such road. Times by rest-api.md §10.3:
  * started when dialled and again when answered, ended and rated only when completed; the
- * duration is what the two times show.
+ * duration is what the two times show, and `priceOf` says what it costs.
  */
-export function step(call: Call, status: CallStatus, now: Date): Partial<Call> | null {
+export function step(
+  call: Call,
+  status: CallStatus,
+  now: Date,
+  priceOf: (seconds: number) => string,
+): Partial<Call> | null {
   if (!roads[call.status].includes(status)) return null
   const change = { status, dateUpdated: now }
   if (status === 'ringing' || status === 'in-progress') return { ...change, startTime: now }
   if (status !== 'completed') return change
   const duration = wholeSecond(now) - wholeSecond(call.startTime!)
-  return { ...change, endTime: now, duration, price: callPrice(call.direction, duration), priceUnit: 'USD' }
+  return { ...change, endTime: now, duration, price: priceOf(duration), priceUnit: 'USD' }
 }
 
 type Begun = Pick<

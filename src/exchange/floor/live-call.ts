@@ -2,13 +2,16 @@
 import { type Call, type CallKept, type CallPlan, calls } from '../../catalog/calls.ts'
 import type { HttpMethod, Json } from '../../catalog/kinds.ts'
 import type { Answered, Cancel, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
+import { pricesOf } from '../prices.ts'
 import { callbackFor } from './callbacks.ts'
 import { type Params, placeOf } from './facts.ts'
 import { FarEnd } from './far-end.ts'
 import type { Floor } from './floor.ts'
 import { type CallStatus, isOver, statusOf, step } from './life.ts'
 import { bare, notify } from './notify.ts'
+import { type Charge, callCharge } from './rating.ts'
 import { type Next, type Reason, Turn } from './turn.ts'
+import { used } from './usage.ts'
 
 /** twiml-and-webhooks.md §18: four hours. */
 const longestCallSeconds = 14_400
@@ -66,13 +69,14 @@ export class LiveCall {
     return this.record.status === 'in-progress'
   }
 
-  /** The first write of a call: resolves when it is safe. */
-  open(): Promise<void> {
+  /** The first write of a call, and whatever else belongs to it: resolves when it is safe. */
+  open(...more: readonly Change[]): Promise<void> {
     this.floor.live.set(this.sid, this)
     const { record, plan } = this
     return this.floor.store.write(
       this.#table.insert({ ...record, plan }),
       this.entry('status', { status: record.status, direction: record.direction, from: record.from, to: record.to }),
+      ...more,
     )
   }
 
@@ -105,7 +109,12 @@ export class LiveCall {
    */
   become(status: CallStatus): boolean {
     if (status === 'in-progress' && this.record.status === 'queued') this.become('ringing')
-    const change = step(this.record, status, this.#goneAt ?? this.floor.clock.now())
+    const change = step(
+      this.record,
+      status,
+      this.#goneAt ?? this.floor.clock.now(),
+      (seconds) => this.#charge(seconds).price,
+    )
     if (!change) return false
     const wasQueued = this.record.status === 'queued'
     this.record = { ...this.record, ...change }
@@ -113,6 +122,9 @@ export class LiveCall {
     this.write(
       this.#table.patch(this.sid, change),
       this.entry('status', { status }),
+      ...(change.endTime
+        ? used(this.floor, this.record.accountSid, this.#charge(change.duration!), change.endTime)
+        : []),
       ...(silent ? [] : this.progress(eventOf(status), status)),
     )
     if (status === 'in-progress') this.#limit = this.floor.clock.after(this.#longest, () => this.end())
@@ -121,6 +133,11 @@ export class LiveCall {
       this.floor.live.delete(this.sid)
     }
     return true
+  }
+
+  /** What it costs to have talked so long. */
+  #charge(seconds: number): Charge {
+    return callCharge(pricesOf(this.floor), this.record, seconds, this.plan.numberKind)
   }
 
   get #longest(): number {

@@ -1,11 +1,13 @@
 /** A text that comes in: written down, and its number's application asked what to say (twiml-and-webhooks.md §11.5). */
 import { Refused } from '../../catalog/errors.ts'
 import type { Change, Job, Text } from '../ports.ts'
+import { pricesOf } from '../prices.ts'
 import { notify } from './notify.ts'
-import { inboundPrice } from './prices.ts'
+import { textCharge } from './rating.ts'
 import type { TextFloor } from './texting.ts'
 import { converse } from './texting-conversation.ts'
 import { announce, longestBody, mostMedia, moved, newText, type Texted } from './texting-record.ts'
+import { used } from './usage.ts'
 
 export type IncomingText = Omit<Text, 'messageSid'>
 
@@ -33,7 +35,8 @@ export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: I
     const trouble = notify(floor, { accountSid, code: 10001, detail: `a text to ${to} was refused` })
     return { text: null, changes: [trouble], announce: () => {} }
   }
-  const text = newText(floor, {
+  const now = floor.clock.now()
+  const begun = newText(floor, {
     accountSid,
     from,
     to: phoneNumber,
@@ -42,15 +45,17 @@ export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: I
     status: 'receiving',
     direction: 'inbound',
     apiVersion,
-    dateSent: floor.clock.now(),
-    price: inboundPrice,
+    dateSent: now,
   })
+  const charge = textCharge(pricesOf(floor), begun)
+  const text = { ...begun, price: charge.price }
   const work: IncomingWork = { sid: text.sid }
   const host = URL.canParse(number.smsUrl ?? '') ? new URL(number.smsUrl!).host : ''
   return {
     text,
     changes: [
       floor.table.insert(text),
+      ...used(floor, accountSid, charge, now),
       ...floor.optOuts.heard({ from, to: phoneNumber, body }),
       // Texts of one pair are answered one after the other.
       floor.store.jobs.add({ kind: 'incoming-text', lane: `texts ${from} ${phoneNumber}`, host, work }),

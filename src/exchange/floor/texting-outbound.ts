@@ -1,6 +1,8 @@
 /** A text on its way out: handed to a number of ours, or to the first carrier that reaches its address. */
+
 import type { Change, Job, Receipt } from '../ports.ts'
-import { textPrice } from './prices.ts'
+import { pricesOf } from '../prices.ts'
+import { textCharge } from './rating.ts'
 import type { TextFloor } from './texting.ts'
 import { arrival } from './texting-inbound.ts'
 import { announce, moved, type Texted } from './texting-record.ts'
@@ -84,9 +86,10 @@ async function inside(floor: TextFloor, way: Way): Promise<void> {
 }
 
 /** The code a text fails with before it is sent (rest-api.md §6.2, Delivery); 0 for none. */
-async function hindrance({ accounts, clock }: TextFloor, text: Texted): Promise<number> {
+async function hindrance(floor: TextFloor, text: Texted): Promise<number> {
+  const { accounts, clock } = floor
   if ((await accounts.account(text.accountSid))?.status !== 'active') return 30002
   if (text.sendBy && text.sendBy < clock.now()) return 30036
-  if (text.maxPrice !== null && -Number(textPrice(text)) > Number(text.maxPrice)) return 30010
+  if (text.maxPrice !== null && -Number(textCharge(pricesOf(floor), text).price) > Number(text.maxPrice)) return 30010
   return 0
 }

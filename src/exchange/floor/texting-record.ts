@@ -2,9 +2,12 @@
 import { type Message, type MessageKept, messages } from '../../catalog/messages.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Change, Table } from '../ports.ts'
+import { pricesOf } from '../prices.ts'
+import { textCharge } from './rating.ts'
 import { segments } from './segments.ts'
 import { textCallback } from './texting-callbacks.ts'
 import { step, type TextStatus } from './texting-roads.ts'
+import { used } from './usage.ts'
 
 export type Texted = Message & MessageKept
 
@@ -51,10 +54,13 @@ export interface Moved {
 /** The text with another status; null when no road leads there. */
 export function moved(exchange: Exchange, text: Texted, status: TextStatus, code?: number): Moved | null {
   const now = exchange.clock.now()
-  const change = step(text, status, now, code)
+  // Rated when it is sent: what fails before costs nothing.
+  const charge = status === 'sent' ? textCharge(pricesOf(exchange), text) : null
+  const change = step(text, status, now, code, charge?.price)
   if (!change) return null
   const next = { ...text, ...change }
-  return { text: next, changes: [textTable(exchange).patch(text.sid, change), ...told(exchange, next)] }
+  const usage = charge ? used(exchange, text.accountSid, charge, now) : []
+  return { text: next, changes: [textTable(exchange).patch(text.sid, change), ...usage, ...told(exchange, next)] }
 }
 
 /** The callback that tells of the status a text has now, where somebody is to be told. */

@@ -2,7 +2,6 @@
 import { explain } from '../../catalog/errors.ts'
 import type { Message } from '../../catalog/messages.ts'
 import type { Receipt } from '../ports.ts'
-import { textPrice } from './prices.ts'
 
 export type TextStatus = Message['status']
 
@@ -34,15 +33,21 @@ export const isOver = (status: TextStatus): boolean => roads[status].length === 
 /** Nothing more is done for it here: at most its far end may still report. */
 export const isOut = (status: TextStatus): boolean => status === 'sent' || isOver(status)
 
-/** What changes in a text's record when it takes a road; null when there is no such road. */
-export function step(text: Message, status: TextStatus, now: Date, code?: number): Partial<Message> | null {
+/** What changes in a text's record when it takes a road; null when there is no such road. `price` is what it costs. */
+export function step(
+  text: Message,
+  status: TextStatus,
+  now: Date,
+  code?: number,
+  price?: string,
+): Partial<Message> | null {
   if (!roads[text.status].includes(status)) return null
   return {
     status,
     dateUpdated: now,
     // Set when it is handed over, and also on those that failed (rest-api.md §10.6).
     ...((status === 'sent' || status === 'failed') && { dateSent: now }),
-    ...(status === 'sent' && { price: textPrice(text) }),
+    ...(price !== undefined && { price }),
     ...(code !== undefined && { errorCode: code, errorMessage: explain(code).words }),
   }
 }

@@ -7,6 +7,9 @@ import {
 } from '../../../catalog/incoming-phone-numbers.ts'
 import { areasIn } from '../../../catalog/numbering/plan.ts'
 import type { Exchange } from '../../exchange.ts'
+import { numberCharge } from '../../floor/rating.ts'
+import { used } from '../../floor/usage.ts'
+import { pricesOf } from '../../prices.ts'
 import type { At } from '../desk.ts'
 import type { NumberBook } from './book.ts'
 import { free } from './free.ts'
@@ -20,7 +23,8 @@ export interface Shop {
   buyIn(at: At, areaCode: string, order: IncomingPhoneNumberCreate): Promise<IncomingPhoneNumber>
 }
 
-export function shop({ store, clock, newSid }: Exchange, book: NumberBook): Shop {
+export function shop(exchange: Exchange, book: NumberBook): Shop {
+  const { store, clock, newSid } = exchange
   const table = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
   /** Numbers that are being bought right now. */
   const reserved = new Set<string>()
@@ -42,7 +46,10 @@ export function shop({ store, clock, newSid }: Exchange, book: NumberBook): Shop
     })
     const { phoneNumber, areaCode, ...settings } = order
     const record = await withSettings(store, fresh, settings)
-    await store.write(table.insert(record))
+    await store.write(
+      table.insert(record),
+      ...used(exchange, record.accountSid, numberCharge(pricesOf(exchange), kind), now),
+    )
     book.forget(number)
     return record
   }

@@ -150,7 +150,8 @@ async function firstNumber({ exchange }: House, accountSid: string, own: string)
   const kept = await exchange.store.setting('number')
   if (kept && (await exchange.numbers.owner(kept))) return kept
   const account = (await exchange.accounts.account(accountSid))!
-  const at = { account, caller: account, version: '2010-04-01', names: {} } as const
+  const credentials = { is: 'token' } as const
+  const at = { account, caller: account, credentials, version: '2010-04-01', names: {} } as const
   const { phoneNumber } = await exchange.numbers.create!(at, {
     areaCode: '415',
     voiceUrl: `${own}/ringback/demo/voice`,

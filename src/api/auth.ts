@@ -2,12 +2,13 @@
 import type { Account } from '../catalog/accounts.ts'
 import { Refused } from '../catalog/errors.ts'
 import type { Action } from '../catalog/resource.ts'
+import type { Caller } from '../exchange/caller.ts'
 import type { AccountsDesk } from '../exchange/desks/accounts.ts'
 
 type Accounts = Pick<AccountsDesk, 'account' | 'authenticate'>
 
-/** The account a request's Basic credentials are of. Refuses 20003, and 20005 where it is not active. */
-export async function enter(accounts: Accounts, authorization: string | undefined): Promise<Account> {
+/** Whose a request's Basic credentials are, and what they are. Refuses 20003, and 20005 where it is not active. */
+export async function enter(accounts: Accounts, authorization: string | undefined): Promise<Caller> {
   const encoded = /^Basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? '')?.[1]
   if (!encoded) throw new Refused(20003)
   const credentials = Buffer.from(encoded, 'base64').toString()
@@ -15,7 +16,7 @@ export async function enter(accounts: Accounts, authorization: string | undefine
   if (colon < 0) throw new Refused(20003)
   const caller = await accounts.authenticate(credentials.slice(0, colon), credentials.slice(colon + 1))
   if (!caller) throw new Refused(20003)
-  if (!(await isActive(accounts, caller))) throw new Refused(20005)
+  if (!(await isActive(accounts, caller.account))) throw new Refused(20005)
   return caller
 }
 

@@ -3,6 +3,7 @@ import type { Account } from '../catalog/accounts.ts'
 import { Refused } from '../catalog/errors.ts'
 import { pascal } from '../catalog/names.ts'
 import { type Action, fields, type Resource, type Version } from '../catalog/resource.ts'
+import type { Credentials } from '../exchange/caller.ts'
 import type { At, Desk } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { notify } from '../exchange/floor/notify.ts'
@@ -16,6 +17,7 @@ import type { Place } from './route.ts'
 /** A request that was let in, to one place. */
 export interface Request {
   readonly caller: Account
+  readonly credentials: Credentials
   readonly account: Account
   readonly version: Version
   /** What the path says: `callSid`, `sid` …. */
@@ -146,9 +148,10 @@ const isKept = ({ record, kept }: Resource, name: string) => fields(record).has(
 
 const idOf = ({ id }: Resource, record: object) => String((record as Known)[id])
 
-const at = ({ place }: Counter, { account, caller, version, named }: Request): At => ({
+const at = ({ place }: Counter, { account, caller, credentials, version, named }: Request): At => ({
   account,
   caller,
+  credentials,
   version,
   names: { ...named, ...place.address.where },
 })

@@ -68,7 +68,7 @@ export function openDoor(exchange: Opened, options: DoorOptions): Door {
       const exhibited = await exhibit(request, target)
       if (exhibited) return exhibited
       const caller = await enter(exchange.accounts, [request.headers['authorization']].flat()[0])
-      const response = await within(caller.sid, () => serve(request, target, caller))
+      const response = await within(caller.account.sid, () => serve(request, target, caller))
       return request.method === 'GET' || request.method === 'HEAD' ? validated(request, response) : response
     } catch (error) {
       if (!(error instanceof Refused)) {

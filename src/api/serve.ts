@@ -1,8 +1,8 @@
 /** Serves a request of somebody who was let in: from its path to what is done there, and back. */
-import type { Account } from '../catalog/accounts.ts'
 import { Refused } from '../catalog/errors.ts'
 import { resources } from '../catalog/index.ts'
 import type { Resource, Version } from '../catalog/resource.ts'
+import type { Caller } from '../exchange/caller.ts'
 import type { AccountsDesk } from '../exchange/desks/accounts.ts'
 import type { Desk } from '../exchange/desks/desk.ts'
 import { answered } from './answers.ts'
@@ -41,7 +41,11 @@ export function serving(
     return { act, writers, answerWriters: answer ? written(answer) : writers }
   }
 
-  async function serve(request: DoorRequest, target: Target, caller: Account): Promise<DoorResponse> {
+  async function serve(
+    request: DoorRequest,
+    target: Target,
+    { account: caller, credentials }: Caller,
+  ): Promise<DoorResponse> {
     const found = find(target)
     if (!found) throw new Refused(20404)
     const { place } = found
@@ -54,7 +58,7 @@ export function serving(
     const body: Pairs = action === 'create' || action === 'update' ? pairsOf(bodyOf(request)) : []
     const version = found.version as Version
     const { act, writers, answerWriters } = manned.get(place) ?? manned.set(place, man(place)).get(place)!
-    const asked = { caller, account, version, named, query, body, target: target.whole, path: target.path }
+    const asked = { caller, credentials, account, version, named, query, body, target: target.whole, path: target.path }
     const result = await act(action, asked)
     const writer = (action === 'create' ? answerWriters : writers).get(target.representation)!
     return answered(result, action, place.resource, version, target.representation, writer)

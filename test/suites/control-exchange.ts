@@ -65,7 +65,8 @@ async function familyOf(accounts: AccountsDesk): Promise<Family> {
   const main = await accounts.open({ friendlyName: 'main' })
   const other = await accounts.open({ friendlyName: 'other' })
   const { account } = main
-  const at = { account, caller: account, version: '2010-04-01', names: {} } as const
+  const credentials = { is: 'token' } as const
+  const at = { account, caller: account, credentials, version: '2010-04-01', names: {} } as const
   const { sid } = await accounts.create!(at, { friendlyName: 'sub' })
   return {
     main: { sid: account.sid, token: main.authToken },

@@ -138,12 +138,12 @@ test('credentials outlive the desk, and a new token replaces the old one at once
   const desk = accountsDesk(parts)
   const friendlyName = 'Main'
   assert.deepEqual((await desk.open({ sid: mainSid, friendlyName })).authToken, mainToken)
-  assert.equal((await desk.authenticate(mainSid, mainToken))?.sid, mainSid)
+  assert.equal((await desk.authenticate(mainSid, mainToken))?.account.sid, mainSid)
   assert.equal(await desk.tokenOf(mainSid), mainToken)
 
   assert.equal((await desk.open({ sid: mainSid, authToken: 'another', friendlyName })).authToken, 'another')
   assert.equal(await desk.authenticate(mainSid, mainToken), null)
-  assert.equal((await desk.authenticate(mainSid, 'another'))?.sid, mainSid)
+  assert.equal((await desk.authenticate(mainSid, 'another'))?.account.sid, mainSid)
   assert.equal(await accountsDesk(parts).tokenOf(mainSid), 'another')
 
   const other = accountsDesk({ ...parts, key: new Uint8Array(32).fill(1) })

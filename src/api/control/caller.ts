@@ -1,9 +1,9 @@
 /** Who asks the control API, and what they reach: an account reaches itself and its subaccounts, nothing else. */
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Account } from '../../catalog/accounts.ts'
 import { type Call, calls } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
 import { type Message, messages } from '../../catalog/messages.ts'
+import type { Caller } from '../../exchange/caller.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
 import { enter } from '../auth.ts'
 
@@ -49,14 +49,14 @@ export function reach({ accounts, store }: Exchange): Reach {
     async reaches(request, sid) {
       const owner = sid && (await ownerOf(sid))
       if (!owner) return false
-      const caller = callerOf(request)
-      return owner === caller.sid || (await accounts.account(owner))?.ownerAccountSid === caller.sid
+      const { sid: caller } = callerOf(request).account
+      return owner === caller || (await accounts.account(owner))?.ownerAccountSid === caller
     },
     mainOnly(request) {
-      const { sid, ownerAccountSid } = callerOf(request)
+      const { sid, ownerAccountSid } = callerOf(request).account
       if (ownerAccountSid && ownerAccountSid !== sid) throw new Refused(20010)
     },
   }
 }
 
-export const callerOf = (request: FastifyRequest) => request.getDecorator<Account>('caller')
+export const callerOf = (request: FastifyRequest) => request.getDecorator<Caller>('caller')

@@ -18,7 +18,7 @@ export function events(app: FastifyInstance, feed: Feed, clock: Clock): void {
   })
 
   app.get('/events', { schema: eventStream }, (request, reply) => {
-    const { sid } = callerOf(request)
+    const { sid } = callerOf(request).account
     const last = request.headers['last-event-id']
     reply.hijack()
     const response = reply.raw

@@ -8,6 +8,7 @@ import {
 } from '../../catalog/accounts.ts'
 import { Refused } from '../../catalog/errors.ts'
 import { incomingPhoneNumbers } from '../../catalog/incoming-phone-numbers.ts'
+import type { Caller } from '../caller.ts'
 import type { Parts } from '../exchange.ts'
 import type { Change, Condition, Store } from '../ports.ts'
 import type { Desk } from './desk.ts'
@@ -15,8 +16,8 @@ import { ledger } from './ledger.ts'
 
 /** Who may come in, and with what their requests are signed. */
 export interface AccountsDesk extends Desk<Account, AccountCreate, AccountUpdate, AccountFilter> {
-  /** The account these credentials are of, compared in constant time; null when they are nobody's. */
-  authenticate(sid: string, token: string): Promise<Account | null>
+  /** Whose these credentials are, compared in constant time; null when they are nobody's. */
+  authenticate(username: string, password: string): Promise<Caller | null>
   /** By sid, from memory where it was seen before. Its `authToken` is sealed. */
   account(sid: string): Promise<Account | null>
   /** The clear auth token, for signing. */
@@ -40,7 +41,11 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
   const { get, authenticate, tokenOf, add, change, replaceToken } = ledger(parts)
 
   return {
-    authenticate,
+    async authenticate(username, password) {
+      const account = await authenticate(username, password)
+      return account && { account, credentials: { is: 'token' } }
+    },
+
     account: get,
 
     async tokenOf(sid) {

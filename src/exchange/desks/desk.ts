@@ -1,6 +1,7 @@
 /** A desk hears the API's wishes for one resource. What a desk leaves out, the door does with the store. */
 import type { Account } from '../../catalog/accounts.ts'
 import type { Version } from '../../catalog/resource.ts'
+import type { Credentials } from '../caller.ts'
 import type { Condition } from '../ports.ts'
 
 /** Where a request stands. */
@@ -9,6 +10,7 @@ export interface At {
   readonly account: Account
   /** Whose credentials it came with: the account itself, or its parent. */
   readonly caller: Account
+  readonly credentials: Credentials
   readonly version: Version
   /** What the path's other names were: `isoCountry`, `callSid` …, and the address's own `where`. */
   readonly names: Readonly<Record<string, string>>

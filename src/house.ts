@@ -31,6 +31,8 @@ export interface HouseOptions {
   readonly concurrency?: number
   /** The origin that may use the API from a page; `*` for any. */
   readonly cors?: string
+  /** Parameters and filters that nobody knows are refused, instead of ignored. */
+  readonly strict?: boolean
   readonly newSid?: (prefix: string) => string
   readonly bug?: (error: unknown) => void
 }
@@ -73,7 +75,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const door = openDoor(exchange, {
     desks: exchange.desks,
     stopping: () => closing,
-    ...pick(options, 'concurrency', 'cors'),
+    ...pick(options, 'concurrency', 'cors', 'strict'),
   })
   await exchange.resume()
   deliveries.wake()

@@ -37,6 +37,8 @@ export interface StartOptions {
   readonly cps?: number
   /** Requests under way at once before 429; 0, the default, for no limit. */
   readonly concurrency?: number
+  /** Parameters and filters that nobody knows are refused, instead of ignored. */
+  readonly strict?: boolean
   /** Hosts and CIDR ranges webhooks may go to besides public ones, where the server listens beyond loopback. */
   readonly allow?: readonly string[]
   /** pino's level; `error` unless said otherwise, on standard error. */
@@ -77,6 +79,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       settings: { callsPerSecond: options.cps ?? 1 },
       concurrency: options.concurrency ?? 0,
       ...(options.cors && { cors: options.cors }),
+      strict: options.strict ?? false,
     }),
   )
   let app: FastifyInstance | undefined

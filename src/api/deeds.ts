@@ -6,13 +6,13 @@ import { type Action, fields, type Resource, type Version } from '../catalog/res
 import type { Credentials } from '../exchange/caller.ts'
 import type { At, Desk } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import { notify } from '../exchange/floor/notify.ts'
 import type { Found, Table } from '../exchange/ports.ts'
 import { filterReader } from './filter.ts'
 import type { Pairs } from './form.ts'
 import { type Page, type Paging, pageOf, readPaging } from './page.ts'
 import { type Order, orderReader } from './read.ts'
 import type { Place } from './route.ts'
+import { type Strangers, strangers } from './unknown.ts'
 
 /** A request that was let in, to one place. */
 export interface Request {
@@ -35,7 +35,10 @@ export type Result =
   | { readonly is: 'gone' }
 
 type Known = Readonly<Record<string, unknown>>
-export type Office = Pick<Exchange, 'store' | 'clock' | 'newSid'>
+export interface Office extends Pick<Exchange, 'store' | 'clock' | 'newSid'> {
+  /** Parameters and filters that nobody knows are refused, instead of ignored. */
+  readonly isStrict?: boolean
+}
 
 /** One place, with everything looked up that can be looked up before the first request. */
 interface Counter {
@@ -50,6 +53,7 @@ interface Counter {
   readonly bindings: readonly string[]
   readonly readFilter: ReturnType<typeof filterReader>
   readonly readOrder: Readonly<Record<'create' | 'update', ReturnType<typeof orderReader>>>
+  readonly strangers: Strangers
 }
 
 const deeds = { list, fetch, create, update, delete: remove }
@@ -73,6 +77,7 @@ export function counterAt(
     }),
     bindings: names.filter((name) => name !== 'sid' && isKept(resource, name)),
     readFilter: filterReader(resource),
+    strangers: strangers(office),
     readOrder: {
       create: orderReader(resource.create, 'create', resource.malformed),
       update: orderReader(resource.update, 'update', resource.malformed),
@@ -83,9 +88,10 @@ export function counterAt(
 
 async function list(counter: Counter, request: Request): Promise<Result> {
   const { desk, table, place, readFilter } = counter
-  const { conditions, filter, kept, others } = readFilter(request.query)
+  const { conditions, filter, kept, unknown, ...wanted } = readFilter(request.query)
+  counter.strangers.admit(unknown)
   await checkParents(counter, request)
-  const paging = await anchored(counter, readPaging(others))
+  const paging = await anchored(counter, readPaging(wanted.paging))
   const { size, after, before } = paging
   const [skip, oneMore] = [paging.number * size, size + 1]
   const where = [...(desk.scope?.(at(counter, request)) ?? []), ...shared(counter, request), ...conditions]
@@ -101,6 +107,7 @@ async function list(counter: Counter, request: Request): Promise<Result> {
     path: request.path,
     filters: kept,
   })
+  await counter.strangers.tellReader(request, unknown)
   return { is: 'page', page }
 }
 
@@ -117,6 +124,7 @@ async function fetch(counter: Counter, request: Request): Promise<Result> {
 async function create(counter: Counter, request: Request): Promise<Result> {
   const { office, desk, table, place, readOrder } = counter
   const { given, unknown } = readOrder.create(request.body, request.query)
+  counter.strangers.admit(unknown)
   await checkParents(counter, request)
   if (desk.create) return warned(counter, request, unknown, await desk.create(at(counter, request), given))
   const { id, prefix } = place.resource
@@ -129,6 +137,7 @@ async function create(counter: Counter, request: Request): Promise<Result> {
 async function update(counter: Counter, request: Request): Promise<Result> {
   const { office, desk, table, place, readOrder } = counter
   const { given, unknown } = readOrder.update(request.body, request.query)
+  counter.strangers.admit(unknown)
   const record = await named(counter, request)
   if (desk.update) return warned(counter, request, unknown, await desk.update(at(counter, request), record, given))
   const sid = idOf(place.resource, record)
@@ -200,15 +209,8 @@ const sliceOf = (records: readonly object[], skip: number, size: number): Pick<F
   total: records.length,
 })
 
-/** Answers a request that was served, and warns its account of what was not understood of it (rest-api.md §2). */
+/** Answers a request that was served, and warns its account of what was not understood of it. */
 async function warned(counter: Counter, request: Request, unknown: Order['unknown'], record: object): Promise<Result> {
-  const { office } = counter
-  if (unknown.length) {
-    const { account, path, body } = request
-    // No more of them than a reader takes in.
-    const detail = `Unknown parameters: ${unknown.slice(0, 20).join(', ').slice(0, 500)}`
-    const asked = { url: path, method: 'POST', params: Object.fromEntries(body) } as const
-    await office.store.write(notify(office, { accountSid: account.sid, code: 20001, detail, request: asked }))
-  }
+  await counter.strangers.tell(request, unknown)
   return answer(counter, request, record)
 }

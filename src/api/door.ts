@@ -41,6 +41,8 @@ export interface DoorOptions {
   readonly concurrency?: number
   /** The origin that may use the API from a page, `*` for any; nothing for none (rest-api.md §7). */
   readonly cors?: string
+  /** Parameters and filters that nobody knows are refused (20001), instead of ignored with a warning. */
+  readonly strict?: boolean
   /** True while the server stops: 503 for everybody. */
   readonly stopping?: () => boolean
 }
@@ -50,7 +52,7 @@ type Opened = Pick<Exchange, 'store' | 'clock' | 'newSid' | 'accounts' | 'bug'>
 export function openDoor(exchange: Opened, options: DoorOptions): Door {
   const route = router(resources)
   const find = ({ segments }: Target) => route(decoded(segments))
-  const { serve, exhibit } = serving(exchange, options.desks, find)
+  const { serve, exhibit } = serving({ ...exchange, isStrict: options.strict ?? false }, options.desks, find)
   const within = atOnce(options.concurrency ?? 0)
   const common: Readonly<Record<string, string>> = options.cors ? cors(options.cors) : {}
 

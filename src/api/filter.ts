@@ -14,8 +14,10 @@ export interface Wanted {
   readonly filter: Readonly<Record<string, unknown>>
   /** The filters as page URIs repeat them. */
   readonly kept: Pairs
-  /** Whatever is no filter: paging, or unknown. Names in lower case. */
-  readonly others: ReadonlyMap<string, string>
+  /** How the list is to be paged. Names in lower case. */
+  readonly paging: ReadonlyMap<string, string>
+  /** What is neither filter nor paging, as it was written. */
+  readonly unknown: readonly string[]
 }
 
 type Edge = '' | '<' | '>'
@@ -30,6 +32,9 @@ interface Filter {
   readonly dated: boolean
 }
 
+/** rest-api.md §4.2; names are compared in lower case. */
+const pagingNames: ReadonlySet<string> = new Set(['page', 'pagesize', 'pagetoken', 'aftersid'])
+
 const day = 24 * 60 * 60 * 1000
 
 export function filterReader(resource: Resource) {
@@ -42,13 +47,15 @@ export function filterReader(resource: Resource) {
     const conditions: Condition[] = []
     const filter: Record<string, unknown> = Object.fromEntries(defaults)
     const kept: [string, string][] = []
-    const others = new Map<string, string>()
+    const paging = new Map<string, string>()
+    const unknown = new Set<string>()
     const seen = new Set<string>()
     for (const [written, after] of query) {
       const { name, edge, value } = split(written, after)
       const known = filters.get(name + edge)
       if (!known) {
-        others.set(name, value)
+        if (pagingNames.has(name)) paging.set(name, value)
+        else unknown.add(written)
         continue
       }
       if (value === '') continue
@@ -59,7 +66,7 @@ export function filterReader(resource: Resource) {
       conditions.push(...wanted.conditions)
       if (known.name) filter[known.name] = wanted.value
     }
-    return { conditions, filter, kept, others }
+    return { conditions, filter, kept, paging, unknown: [...unknown] }
   }
 }
 

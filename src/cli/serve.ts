@@ -23,6 +23,7 @@ const options = () => [
   option('--cors <origin>', 'whose pages may use the API; * for any'),
   option('--cps <number>', 'outbound calls a second and account; 0 for no limit').default(1).argParser(amount),
   option('--concurrency <number>', 'requests at once before 429; 0 for no limit').default(0).argParser(whole),
+  option('--strict', 'refuse parameters and filters that nobody knows'),
   option('--allow <host...>', 'where webhooks may go besides public addresses').argParser(several),
   option('--log <level>', 'how much to say on standard error')
     .choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

@@ -186,12 +186,12 @@ test('an address that shows a part of a list shows no more', async () => {
 test('notifications are found by level under both its names, and by call', async () => {
   const total = async (path: string) => (await door.json(`/Accounts/${mainSid}${path}`))['total']
   assert.equal(await total('/Notifications.json?Log=0'), 1)
-  assert.equal(await total('/Notifications.json?LogLevel=1'), 0)
+  assert.equal(await total(`/Notifications.json?LogLevel=1&CallSid=${sidOf('CA', 1)}`), 0)
   assert.equal(await total(`/Notifications.json?CallSid=${sidOf('CA', 1)}`), 1)
   assert.equal(await total(`/Notifications.json?CallSid=${sidOf('CA', 11)}`), 0)
   assert.equal(await total(`/Calls/${sidOf('CA', 1)}/Notifications.json`), 1)
   assert.equal(await total(`/Calls/${sidOf('CA', 11)}/Notifications.json?Log=0`), 0)
-  assert.equal(await total('/Notifications.json?MessageDate=2012-05-26'), 1)
+  assert.equal(await total('/Notifications.json?Log=0&MessageDate=2012-05-26'), 1)
   assert.equal(await total('/Notifications.json?MessageDate%3C%3D2012-05-26'), 0)
 })
 

@@ -3,7 +3,7 @@ import { type Door, type DoorOptions, type DoorResponse, openDoor } from '../src
 import { resources } from '../src/catalog/index.ts'
 import type { Resource } from '../src/catalog/resource.ts'
 import { type HandClock, handClock } from '../src/exchange/clock.ts'
-import { accountsDesk } from '../src/exchange/desks/accounts.ts'
+import { type AccountsDesk, accountsDesk } from '../src/exchange/desks/accounts.ts'
 import { applicationsDesk } from '../src/exchange/desks/applications.ts'
 import type { Desk } from '../src/exchange/desks/desk.ts'
 import type { Store } from '../src/exchange/ports.ts'
@@ -39,12 +39,18 @@ export interface Fixture extends AsyncDisposable {
   reopened(): Door
   /** Opens a subaccount of the main account. */
   subaccount(): Promise<{ sid: string; token: string }>
+  /** The test credentials of an account, the main one unless told otherwise. */
+  testPair(accountSid?: string): { sid: string; token: string }
+  /** Makes a key to an account: a standard one as anybody can, a main one as the operator can. */
+  key(asked?: Asked & { readonly isMain?: boolean }): Promise<{ sid: string; token: string }>
   /** Opens an account that has nothing to do with the main one. */
   stranger(): Promise<{ sid: string; token: string }>
 }
 
+/** Other faces of what is kept by another name. */
+const faces = ['SmsMessage', 'SigningKey']
 /** What is kept: the rest is only shown. */
-const kept = resources.filter(({ name }) => !samples().get(name)?.isShown && name !== 'SmsMessage')
+const kept = resources.filter(({ name }) => !samples().get(name)?.isShown && !faces.includes(name))
 
 export const basic = (sid: string, token: string) => `Basic ${Buffer.from(`${sid}:${token}`).toString('base64')}`
 
@@ -68,6 +74,8 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
   const desks = new Map<string, Desk>([
     ['Account', accounts],
     ['Application', applicationsDesk(parts)],
+    ['Key', accounts.keys],
+    ['SigningKey', accounts.keys],
     ...resources.filter(({ name }) => samples().get(name)?.isShown).map((each) => [each.name, window(each)] as const),
   ])
   const door = openDoor({ ...parts, accounts }, { desks, ...options })
@@ -100,6 +108,25 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
     },
     everything: () => Promise.all(kept.map((resource) => store.table(resource).list({ where: [], size: 100_000 }))),
     reopened: () => openDoor({ ...parts, accounts: accountsDesk({ ...parts, store }) }, { desks, ...options }),
+    ...people(accounts, post),
+    [Symbol.asyncDispose]: () => store.close(),
+  }
+}
+
+/** Whoever else comes in. */
+function people(
+  accounts: AccountsDesk,
+  post: Fixture['post'],
+): Pick<Fixture, 'testPair' | 'key' | 'stranger' | 'subaccount'> {
+  return {
+    testPair(accountSid = mainSid) {
+      const { sid, authToken: token } = accounts.testPair(accountSid)
+      return { sid, token }
+    },
+    async key({ isMain, ...asked } = {}) {
+      if (isMain) return secretOf(await accounts.keys.make(mainSid, { isMain }))
+      return secretOf(JSON.parse((await post(`/Accounts/${asked.sid ?? mainSid}/Keys.json`, {}, asked)).body))
+    },
     async stranger() {
       const { account, authToken: token } = await accounts.open({ friendlyName: 'Stranger' })
       return { sid: account.sid, token }
@@ -109,9 +136,10 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
       const { sid, auth_token: token } = JSON.parse(body)
       return { sid, token }
     },
-    [Symbol.asyncDispose]: () => store.close(),
   }
 }
+
+const secretOf = ({ sid, secret: token }: { readonly sid: string; readonly secret: string }) => ({ sid, token })
 
 const inserted = (store: Store, resource: Resource, record: object | undefined) =>
   record ? [store.table(resource).insert(record)] : []

@@ -1,4 +1,5 @@
 /** One record of every resource, complete, some with text that is hard to write. */
+import { accountSamples } from './samples/accounts.ts'
 import { callSamples } from './samples/calls.ts'
 import { messageSamples } from './samples/messages.ts'
 import { numberSamples } from './samples/numbers.ts'
@@ -7,7 +8,7 @@ import { mainSid, type Sample, sidOf } from './samples/sample.ts'
 export { callNumber } from './samples/calls.ts'
 export { mainSid, type Sample, sidOf } from './samples/sample.ts'
 
-const rooms = [callSamples, messageSamples, numberSamples]
+const rooms = [accountSamples, callSamples, messageSamples, numberSamples]
 
 /** The samples of one account, by resource name; another's have other sids. */
 export function samples(accountSid = mainSid, other = 0): ReadonlyMap<string, Sample> {

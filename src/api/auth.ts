@@ -5,7 +5,7 @@ import type { Action } from '../catalog/resource.ts'
 import type { Caller } from '../exchange/caller.ts'
 import type { AccountsDesk } from '../exchange/desks/accounts.ts'
 
-type Accounts = Pick<AccountsDesk, 'account' | 'authenticate'>
+type Accounts = Pick<AccountsDesk, 'account' | 'authenticate' | 'isActive'>
 
 /** Whose a request's Basic credentials are, and what they are. Refuses 20003, and 20005 where it is not active. */
 export async function enter(accounts: Accounts, authorization: string | undefined): Promise<Caller> {
@@ -16,23 +16,35 @@ export async function enter(accounts: Accounts, authorization: string | undefine
   if (colon < 0) throw new Refused(20003)
   const caller = await accounts.authenticate(credentials.slice(0, colon), credentials.slice(colon + 1))
   if (!caller) throw new Refused(20003)
-  if (!(await isActive(accounts, caller.account))) throw new Refused(20005)
+  const { account, credentials: came } = caller
+  const isActive = came.is === 'test' ? account.status === 'active' : await accounts.isActive(account.sid)
+  if (!isActive) throw new Refused(20005)
   return caller
 }
 
-/** Suspending the parent suspends its subaccounts. */
-async function isActive(accounts: Accounts, { sid, status, ownerAccountSid }: Account): Promise<boolean> {
-  if (status !== 'active') return false
-  if (ownerAccountSid === null || ownerAccountSid === sid) return true
-  return (await accounts.account(ownerAccountSid))?.status === 'active'
-}
-
-/** The account of the path: the caller's own or one of its subaccounts. All others are not there (20404). */
-export async function reach(accounts: Accounts, caller: Account, accountSid: string): Promise<Account> {
+/**
+ * The account of the path: the caller's own or one of its subaccounts. All others are not there (20404). A key is to
+ * its own account; a main one also manages the subaccounts themselves, and nothing in them.
+ */
+export async function reach(
+  accounts: Accounts,
+  { account: caller, credentials }: Caller,
+  accountSid: string,
+  resourceName: string,
+): Promise<Account> {
   if (accountSid === caller.sid) return caller
+  if (credentials.is === 'key' && resourceName !== 'Account') throw new Refused(20404)
   const account = await accounts.account(accountSid)
   if (account?.ownerAccountSid !== caller.sid) throw new Refused(20404)
   return account
+}
+
+/** What standard keys do not manage (rest-api.md §5). */
+const managed = new Set(['Account', 'Key', 'SigningKey'])
+
+/** What these credentials do not open: 20003, which is also what `permission denied` is called (rest-api.md §6.2). */
+export function admit({ credentials }: Caller, resourceName: string) {
+  if (credentials.is === 'key' && !credentials.isMain && managed.has(resourceName)) throw new Refused(20003)
 }
 
 /** What a parent does in a subaccount that is not active: it reads, and it changes the account itself. */

@@ -5,9 +5,11 @@ import { availableLocal } from './available-local.ts'
 import { availableTollFree } from './available-toll-free.ts'
 import { calls } from './calls.ts'
 import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
+import { keys } from './keys.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import type { Resource } from './resource.ts'
+import { signingKeys } from './signing-keys.ts'
 import { smsMessages } from './sms-messages.ts'
 
 export * from './accounts.ts'
@@ -16,8 +18,10 @@ export * from './available-local.ts'
 export * from './available-toll-free.ts'
 export * from './calls.ts'
 export * from './incoming-phone-numbers.ts'
+export * from './keys.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
+export * from './signing-keys.ts'
 export * from './sms-messages.ts'
 
 /** Every resource there is: what the door routes, the store keeps and the documents describe. */
@@ -28,7 +32,9 @@ export const resources: readonly Resource[] = [
   availableTollFree,
   calls,
   incomingPhoneNumbers,
+  keys,
   messages,
   notifications,
+  signingKeys,
   smsMessages,
 ]

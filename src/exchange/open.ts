@@ -48,7 +48,9 @@ export function openExchange(parts: Parts): OpenExchange {
     ['AvailablePhoneNumberTollFree', availablePhoneNumbersDesk(exchange, 'tollfree')],
     ['Call', callsDesk(floor)],
     ['IncomingPhoneNumber', numbers],
+    ['Key', accounts.keys],
     ['Message', messagesDesk(exchange, texts)],
+    ['SigningKey', accounts.keys],
     ['SmsMessage', smsMessagesDesk(exchange, texts)],
   ])
   return {

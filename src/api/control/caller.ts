@@ -38,7 +38,10 @@ export function reach({ accounts, store }: Exchange): Reach {
   return {
     async enter(request, reply) {
       try {
-        request.setDecorator('caller', await enter(accounts, request.headers.authorization))
+        const caller = await enter(accounts, request.headers.authorization)
+        // rest-api.md §12: nothing but what has magic values.
+        if (caller.credentials.is === 'test') throw new Refused(20008)
+        request.setDecorator('caller', caller)
       } catch (error) {
         // rest-api.md §3: browsers prompt.
         if (error instanceof Refused && error.status === 401)
@@ -49,8 +52,9 @@ export function reach({ accounts, store }: Exchange): Reach {
     async reaches(request, sid) {
       const owner = sid && (await ownerOf(sid))
       if (!owner) return false
-      const { sid: caller } = callerOf(request).account
-      return owner === caller || (await accounts.account(owner))?.ownerAccountSid === caller
+      const { account, credentials } = callerOf(request)
+      if (owner === account.sid) return true
+      return credentials.is !== 'key' && (await accounts.account(owner))?.ownerAccountSid === account.sid
     },
     mainOnly(request) {
       const { sid, ownerAccountSid } = callerOf(request).account

@@ -18,7 +18,7 @@ export function events(app: FastifyInstance, feed: Feed, clock: Clock): void {
   })
 
   app.get('/events', { schema: eventStream }, (request, reply) => {
-    const { sid } = callerOf(request).account
+    const { account, credentials } = callerOf(request)
     const last = request.headers['last-event-id']
     reply.hijack()
     const response = reply.raw
@@ -34,7 +34,9 @@ export function events(app: FastifyInstance, feed: Feed, clock: Clock): void {
       response.write(text)
       if (response.writableLength > unreadLimitBytes) response.destroy()
     }
-    const isTheirs = ({ readers }: Told) => readers.includes(sid)
+    // A key is to its own account.
+    const isTheirs = ({ readers, event }: Told) =>
+      credentials.is === 'key' ? event.accountSid === account.sid : readers.includes(account.sid)
     write(': here is what happens from now on\n\n')
     if (typeof last === 'string')
       for (const text of fitting(feed.since(last).filter(isTheirs).map(written))) write(text)

@@ -8,16 +8,20 @@ import {
 } from '../../catalog/accounts.ts'
 import { Refused } from '../../catalog/errors.ts'
 import { incomingPhoneNumbers } from '../../catalog/incoming-phone-numbers.ts'
-import type { Caller } from '../caller.ts'
 import type { Parts } from '../exchange.ts'
 import type { Change, Condition, Store } from '../ports.ts'
 import type { Desk } from './desk.ts'
+import { type Gate, gate } from './gate.ts'
+import { type KeysDesk, keysDesk } from './keys.ts'
 import { ledger } from './ledger.ts'
+import { type Pair, pairs } from './rehearsal/pair.ts'
 
-/** Who may come in, and with what their requests are signed. */
-export interface AccountsDesk extends Desk<Account, AccountCreate, AccountUpdate, AccountFilter> {
-  /** Whose these credentials are, compared in constant time; null when they are nobody's. */
-  authenticate(username: string, password: string): Promise<Caller | null>
+/** Who may come in, with what, and with what their requests are signed. */
+export interface AccountsDesk extends Desk<Account, AccountCreate, AccountUpdate, AccountFilter>, Gate {
+  /** The second pair of credentials an account has, under which nothing is done (rest-api.md §12). */
+  testPair(sid: string): Pair
+  /** Keys to accounts, the other way to come in. */
+  readonly keys: KeysDesk
   /** By sid, from memory where it was seen before. Its `authToken` is sealed. */
   account(sid: string): Promise<Account | null>
   /** The clear auth token, for signing. */
@@ -38,15 +42,18 @@ const mostSubaccounts = 1000
 
 export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | 'key'>): AccountsDesk {
   const { store, clock, newSid } = parts
-  const { get, authenticate, tokenOf, add, change, replaceToken } = ledger(parts)
+  const books = ledger(parts)
+  const { get, tokenOf, add, change, replaceToken } = books
+  const keys = keysDesk(parts)
+  const tests = pairs(parts.key)
+  const { authenticate, isActive } = gate(books, keys, tests)
 
   return {
-    async authenticate(username, password) {
-      const account = await authenticate(username, password)
-      return account && { account, credentials: { is: 'token' } }
-    },
-
+    authenticate,
+    isActive,
     account: get,
+    keys,
+    testPair: tests.of,
 
     async tokenOf(sid) {
       const account = await get(sid)
@@ -58,7 +65,7 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
       const account = await get(sid)
       if (!account) return add({ sid, friendlyName, ownerAccountSid: sid }, authToken)
       if (authToken === undefined) return { account, authToken: tokenOf(account) }
-      return { account: (await authenticate(sid, authToken)) ?? (await replaceToken(sid, authToken)), authToken }
+      return { account: (await books.authenticate(sid, authToken)) ?? (await replaceToken(sid, authToken)), authToken }
     },
 
     async create({ caller }, { friendlyName = `SubAccount Created at ${timestamp(clock.now())}` }) {

@@ -1,9 +1,9 @@
 /** Accounts as they are kept: their tokens sealed, remembered once looked up, and right after every change. */
-import { timingSafeEqual } from 'node:crypto'
 import { type Account, type AccountKept, accounts } from '../../catalog/accounts.ts'
 import type { Parts } from '../exchange.ts'
+import { known as remember } from '../known.ts'
 import type { Change } from '../ports.ts'
-import { Recent } from '../recent.ts'
+import { proof } from './proof.ts'
 import { seal } from './seal.ts'
 
 export type KeptAccount = Account & AccountKept
@@ -29,11 +29,10 @@ export interface Ledger {
 
 export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'key'>): Ledger {
   const table = store.table<Account, AccountKept>(accounts)
-  const { hashed, sealed, opened, newToken } = seal(key)
-  const known = memory(remembered, (sid) => table.get(sid))
-  const nobody = hashed(newToken())
-  /** Tokens that were right, with the record they were right for: an HMAC costs more than the rest of letting in. */
-  const proven = new WeakMap<KeptAccount, Buffer>()
+  const sealing = seal(key)
+  const { hashed, sealed, opened, newToken } = sealing
+  const known = remember(remembered, (sid) => table.get(sid))
+  const prove = proof<KeptAccount>(sealing, ({ tokenHash }) => tokenHash)
   /** Tokens that were opened, with the record they are of: every request to an application is signed by one. */
   const clear = new WeakMap<Account, string>()
 
@@ -53,16 +52,7 @@ export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'k
     get: known.get,
     change,
 
-    async authenticate(sid, token) {
-      const account = await known.get(sid)
-      const given = Buffer.from(token)
-      const before = account && proven.get(account)
-      if (before && before.length === given.length && timingSafeEqual(before, given)) return account
-      const right = timingSafeEqual(hashed(token), account ? Buffer.from(account.tokenHash, 'hex') : nobody)
-      if (!right || !account) return null
-      proven.set(account, given)
-      return account
-    },
+    authenticate: async (sid, token) => prove(await known.get(sid), token),
 
     tokenOf(account) {
       const token = clear.get(account) ?? opened(account.authToken, account.sid)
@@ -78,23 +68,5 @@ export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'k
     },
 
     replaceToken: (sid, token) => change(sid, secret(sid, token)),
-  }
-}
-
-/** Records by sid, kept until they change. A look-up that was under way when one changed is not kept. */
-function memory<T>(limit: number, find: (sid: string) => Promise<T | null>) {
-  const records = new Recent<string, Promise<T | null>>(limit)
-  const forget = (sid: string) => records.delete(sid)
-  return {
-    forget,
-    get(sid: string): Promise<T | null> {
-      const there = records.get(sid)
-      if (there) return there
-      const looking = find(sid)
-      records.set(sid, looking)
-      const drop = () => records.get(sid) === looking && forget(sid)
-      looking.then((record) => record ?? drop(), drop)
-      return looking
-    },
   }
 }

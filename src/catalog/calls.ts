@@ -22,6 +22,7 @@ import {
   uri,
   url,
 } from './kinds.ts'
+import type { NumberKind } from './numbering/area.ts'
 import { friendly } from './numbering/friendly.ts'
 import { resource } from './resource.ts'
 
@@ -267,7 +268,7 @@ export interface CallPlan {
   readonly timeoutSeconds: number
   readonly timeLimitSeconds?: number
   /** Of a call that came in: what the number is that was called. */
-  readonly numberKind?: 'local' | 'mobile' | 'tollfree'
+  readonly numberKind?: NumberKind
 }
 
 export const calls = resource({

@@ -1,8 +1,14 @@
 /** All pages of the catalog, by name and as one list. */
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
+import { availableCountries } from './available-countries.ts'
 import { availableLocal } from './available-local.ts'
+import { availableMachineToMachine } from './available-machine-to-machine.ts'
+import { availableMobile } from './available-mobile.ts'
+import { availableNational } from './available-national.ts'
+import { availableSharedCost } from './available-sharedcost.ts'
 import { availableTollFree } from './available-toll-free.ts'
+import { availableVoip } from './available-voip.ts'
 import { calls } from './calls.ts'
 import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
 import { keys } from './keys.ts'
@@ -14,8 +20,14 @@ import { smsMessages } from './sms-messages.ts'
 
 export * from './accounts.ts'
 export * from './applications.ts'
+export * from './available-countries.ts'
 export * from './available-local.ts'
+export * from './available-machine-to-machine.ts'
+export * from './available-mobile.ts'
+export * from './available-national.ts'
+export * from './available-sharedcost.ts'
 export * from './available-toll-free.ts'
+export * from './available-voip.ts'
 export * from './calls.ts'
 export * from './incoming-phone-numbers.ts'
 export * from './keys.ts'
@@ -28,8 +40,14 @@ export * from './sms-messages.ts'
 export const resources: readonly Resource[] = [
   accounts,
   applications,
+  availableCountries,
   availableLocal,
+  availableMachineToMachine,
+  availableMobile,
+  availableNational,
+  availableSharedCost,
   availableTollFree,
+  availableVoip,
   calls,
   incomingPhoneNumbers,
   keys,

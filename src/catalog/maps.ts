@@ -43,14 +43,21 @@ export const derived = <T>(derive: (record: never, place: Place) => T, is = 'der
 /** The record's own address. */
 export const uri = (): string => derived<string>((_, { path, extension }) => path + extension)
 
-/** `subresource_uris`: names as in JSON, each with its path below the record (rest-api.md §1.2: `SMSMessages`). */
-export const subresources = (paths: Readonly<Record<string, string>>): Readonly<Record<string, string>> =>
-  kind<Readonly<Record<string, string>>>({
+/**
+ * `subresource_uris`: names as in JSON, each with its path below the record (rest-api.md §1.2: `SMSMessages`). `has`
+ * says which of them a record has, where not every one has all.
+ */
+export const subresources = (
+  paths: Readonly<Record<string, string>>,
+  has?: (record: never) => readonly string[],
+): Readonly<Record<string, string>> => {
+  const all = Object.keys(paths)
+  return kind<Readonly<Record<string, string>>>({
     is: 'derived',
     read: () => ({}),
-    derive(_, { path, extension }) {
+    derive(record, { path, extension }) {
       const links: Record<string, string> = {}
-      for (const name in paths) links[name] = `${path}/${paths[name]}${extension}`
+      for (const name of has?.(record as never) ?? all) links[name] = `${path}/${paths[name]}${extension}`
       return links
     },
     parts: (links) =>
@@ -60,3 +67,4 @@ export const subresources = (paths: Readonly<Record<string, string>>): Readonly<
         value,
       })),
   })
+}

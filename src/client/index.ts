@@ -2,8 +2,14 @@
 
 export type { AccountCreate, AccountFilter, AccountUpdate } from '../catalog/accounts.ts'
 export type { ApplicationCreate, ApplicationFilter, ApplicationUpdate } from '../catalog/applications.ts'
+export type { AvailablePhoneNumberCountry } from '../catalog/available-countries.ts'
 export type { AvailablePhoneNumberLocalFilter } from '../catalog/available-local.ts'
+export type { AvailablePhoneNumberMachineToMachineFilter } from '../catalog/available-machine-to-machine.ts'
+export type { AvailablePhoneNumberMobileFilter } from '../catalog/available-mobile.ts'
+export type { AvailablePhoneNumberNationalFilter } from '../catalog/available-national.ts'
+export type { AvailablePhoneNumberSharedCostFilter } from '../catalog/available-sharedcost.ts'
 export type { AvailablePhoneNumberTollFreeFilter } from '../catalog/available-toll-free.ts'
+export type { AvailablePhoneNumberVoipFilter } from '../catalog/available-voip.ts'
 export type { CallCreate, CallFilter, CallUpdate } from '../catalog/calls.ts'
 export type {
   IncomingPhoneNumberCreate,
@@ -17,6 +23,7 @@ export type { SmsMessageCreate, SmsMessageFilter } from '../catalog/sms-messages
 export type { Account, Accounts, AccountVerbs } from './accounts.ts'
 export type { Application, Applications, ApplicationVerbs } from './applications.ts'
 export type {
+  AvailablePhoneNumber,
   AvailablePhoneNumberLocal,
   AvailablePhoneNumbers,
   AvailablePhoneNumberTollFree,

@@ -41,6 +41,7 @@ export interface IncomingPhoneNumbers extends NumbersOfOneType {
   byNumber(number: string, options?: CallOptions): Promise<IncomingPhoneNumber | null>
   readonly local: NumbersOfOneType
   readonly tollFree: NumbersOfOneType
+  readonly mobile: NumbersOfOneType
 }
 
 export function numbers(of: Address): IncomingPhoneNumbers {
@@ -59,6 +60,7 @@ export function numbers(of: Address): IncomingPhoneNumbers {
     },
     local: ofType('Local'),
     tollFree: ofType('TollFree'),
+    mobile: ofType('Mobile'),
   }
 }
 

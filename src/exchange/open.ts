@@ -2,6 +2,7 @@
 import { type Call, type CallKept, calls } from '../catalog/calls.ts'
 import { accountsDesk } from './desks/accounts.ts'
 import { applicationsDesk } from './desks/applications.ts'
+import { availableCountriesDesk } from './desks/available-countries.ts'
 import { availablePhoneNumbersDesk } from './desks/available-phone-numbers.ts'
 import { callsDesk } from './desks/calls.ts'
 import type { Desk } from './desks/desk.ts'
@@ -44,8 +45,14 @@ export function openExchange(parts: Parts): OpenExchange {
   const desks = new Map<string, object>([
     ['Account', accounts],
     ['Application', applicationsDesk(exchange)],
+    ['AvailablePhoneNumberCountry', availableCountriesDesk()],
     ['AvailablePhoneNumberLocal', availablePhoneNumbersDesk(exchange, 'local')],
+    ['AvailablePhoneNumberMachineToMachine', availablePhoneNumbersDesk(exchange, 'machinetomachine')],
+    ['AvailablePhoneNumberMobile', availablePhoneNumbersDesk(exchange, 'mobile')],
+    ['AvailablePhoneNumberNational', availablePhoneNumbersDesk(exchange, 'national')],
+    ['AvailablePhoneNumberSharedCost', availablePhoneNumbersDesk(exchange, 'sharedcost')],
     ['AvailablePhoneNumberTollFree', availablePhoneNumbersDesk(exchange, 'tollfree')],
+    ['AvailablePhoneNumberVoip', availablePhoneNumbersDesk(exchange, 'voip')],
     ['Call', callsDesk(floor)],
     ['IncomingPhoneNumber', numbers],
     ['Key', accounts.keys],

@@ -94,11 +94,27 @@ const tollFree: AvailablePhoneNumberTollFree = {
   locality: null,
 }
 
+/** Kinds of number that are of no place. */
+const placeless = {
+  Mobile: '+31612345678',
+  National: '+31841234567',
+  SharedCost: '+31841234568',
+  Voip: '+31851234567',
+  MachineToMachine: '+3197012345678',
+}
+
 export const numberSamples: Samples = ({ accountSid, sid }) => ({
   Application: {
     record: { ...application, sid: sid('AP'), accountSid },
     ...below('/Applications', sid('AP')),
     refused: ['POST', '/Applications', { VoiceUrl: 'http:/<nowhere>&' }],
+  },
+  AvailablePhoneNumberCountry: {
+    record: { accountSid, countryCode: 'PR', country: 'Puerto Rico', beta: false, offers: ['local'] },
+    list: '/AvailablePhoneNumbers',
+    instance: '/AvailablePhoneNumbers/PR',
+    refused: ['GET', '/AvailablePhoneNumbers/XX'],
+    isShown: true,
   },
   AvailablePhoneNumberLocal: {
     record: local,
@@ -114,6 +130,18 @@ export const numberSamples: Samples = ({ accountSid, sid }) => ({
     refused: ['GET', '/AvailablePhoneNumbers/US/TollFree?AreaCode=5'],
     isShown: true,
   },
+  ...Object.fromEntries(
+    Object.entries(placeless).map(([name, phoneNumber]) => [
+      `AvailablePhoneNumber${name}`,
+      {
+        record: { ...tollFree, friendlyName: phoneNumber, phoneNumber, isoCountry: 'NL' },
+        list: `/AvailablePhoneNumbers/NL/${name}`,
+        instance: null,
+        refused: ['GET', `/AvailablePhoneNumbers/NL/${name}?AreaCode=530`],
+        isShown: true,
+      } as const,
+    ]),
+  ),
   IncomingPhoneNumber: {
     record: { ...number, sid: sid('PN'), accountSid },
     ...below('/IncomingPhoneNumbers', sid('PN')),

@@ -30,6 +30,7 @@ const samples: Readonly<Record<string, unknown>> = {
   url: 'http://app.test/voice?a=1&b=%27',
   phone: '+15005550006',
   endpoint: 'client:jenny',
+  country: 'DE',
   json: { nested: [1, null, hard], empty: {} },
 }
 

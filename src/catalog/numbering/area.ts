@@ -15,10 +15,13 @@ export interface Spot {
   readonly longitude: number
 }
 
+/** What a number is to those who call it. All but the first are of a country and of no town. */
+export type NumberKind = 'local' | 'tollfree' | 'mobile' | 'national' | 'sharedcost' | 'voip' | 'machinetomachine'
+
 /** Numbers that begin alike: a calling code, a prefix, one of the exchanges, and so many digits after that. */
 export interface Area {
   readonly country: string
-  readonly kind: 'local' | 'tollfree'
+  readonly kind: NumberKind
   /** The calling code, without `+`. */
   readonly code: string
   readonly prefix: string

@@ -2,10 +2,10 @@
 import type { AvailablePhoneNumberLocal, AvailablePhoneNumberLocalFilter } from '../../catalog/available-local.ts'
 import type { AvailablePhoneNumberTollFreeFilter } from '../../catalog/available-toll-free.ts'
 import { Refused } from '../../catalog/errors.ts'
-import type { Capabilities } from '../../catalog/kinds.ts'
 import { friendly } from '../../catalog/numbering/friendly.ts'
+import { type AddressNeed, addressNeedOf, isNew } from '../../catalog/numbering/needs.ts'
 import type { Offer } from '../../catalog/numbering/offers.ts'
-import { type Area, areasIn } from '../../catalog/numbering/plan.ts'
+import { type Area, areasIn, type NumberKind } from '../../catalog/numbering/plan.ts'
 import type { Exchange } from '../exchange.ts'
 import { placesOf } from './available/places.ts'
 import type { Desk } from './desk.ts'
@@ -22,7 +22,7 @@ type Filter = AvailablePhoneNumberLocalFilter & AvailablePhoneNumberTollFreeFilt
 /** Refuses 20404 for a country without such numbers, and 21451 for an area code where there are none. */
 export function availablePhoneNumbersDesk(
   { store }: Pick<Exchange, 'store'>,
-  kind: Area['kind'],
+  kind: NumberKind,
 ): Desk<AvailablePhoneNumberLocal, object, object, Filter> {
   return {
     async list({ names }, filter, limit = usual) {
@@ -31,7 +31,7 @@ export function availablePhoneNumbersDesk(
       if (areas.length === 0) throw new Refused(20404)
       const { areaCode } = filter
       if (areaCode !== undefined && areas[0]!.code !== '1') throw new Refused(21451, `${country} has no area codes`)
-      if (!isPossible(filter, capabilitiesOf(`+${areas[0]!.code}`, kind))) return []
+      if (!isPossible(filter, areas[0]!)) return []
       const at = placesOf(filter)
       const pattern = filter.contains === undefined ? undefined : dialled(filter.contains)
       const wanted = {
@@ -47,16 +47,27 @@ export function availablePhoneNumbersDesk(
   }
 }
 
-/** Every number of a kind can do the same, none is new, and none needs an address. */
-function isPossible(filter: Filter, { voice, sms, mms, fax }: Capabilities): boolean {
+/** All numbers of a kind in one country can do the same, and need the same. */
+function isPossible(filter: Filter, { code, country, kind }: Area): boolean {
+  const { voice, sms, mms, fax } = capabilitiesOf(`+${code}`, kind)
   const asked = [
     [filter.voiceEnabled, voice],
     [filter.smsEnabled, sms],
     [filter.mmsEnabled, mms],
     [filter.faxEnabled, fax],
-    [filter.beta, false],
+    [filter.beta, isNew(country)],
   ]
-  return asked.every(([wanted, there]) => wanted === undefined || wanted === there)
+  return (
+    !isExcluded(filter, addressNeedOf(country, kind)) && asked.every(([is, there]) => is === undefined || is === there)
+  )
+}
+
+function isExcluded(filter: Filter, need: AddressNeed): boolean {
+  if (need === 'none') return false
+  if (filter.excludeAllAddressRequired) return true
+  return Boolean(
+    need === 'local' ? filter.excludeLocalAddressRequired : need === 'foreign' && filter.excludeForeignAddressRequired,
+  )
 }
 
 const keys = ['abc', 'def', 'ghi', 'jkl', 'mno', 'pqrs', 'tuv', 'wxyz']
@@ -67,7 +78,7 @@ const dialled = (pattern: string) =>
 
 const sixDecimals = (degrees: number) => degrees.toFixed(6)
 
-function shown({ number, spot }: Offer, country: string, kind: Area['kind']): AvailablePhoneNumberLocal {
+function shown({ number, spot }: Offer, country: string, kind: NumberKind): AvailablePhoneNumberLocal {
   return {
     friendlyName: friendly(number),
     phoneNumber: number,
@@ -79,8 +90,8 @@ function shown({ number, spot }: Offer, country: string, kind: Area['kind']): Av
     postalCode: spot?.postalCode ?? null,
     isoCountry: country,
     locality: spot?.locality ?? null,
-    addressRequirements: 'none',
-    beta: false,
+    addressRequirements: addressNeedOf(country, kind),
+    beta: isNew(country),
     capabilities: capabilitiesOf(number, kind),
   }
 }

@@ -1,9 +1,8 @@
 /** What things cost by the price table, and what they are counted under (rest-api.md §9, §10.14). */
 import type { Call } from '../../catalog/calls.ts'
 import type { Message } from '../../catalog/messages.ts'
-import { areaOf, countryOf } from '../../catalog/numbering/plan.ts'
+import { areaOf, countryOf, type NumberKind } from '../../catalog/numbering/plan.ts'
 import type { UsageCategory } from '../../catalog/usage-categories.ts'
-import type { NumberKind } from '../desks/numbers/kind.ts'
 import type { ByCountry, Prices } from '../prices.ts'
 
 /** One thing that was used, as it is counted and as its record says what it cost. */
@@ -76,8 +75,10 @@ const isShortCode = (address: string) => /^[0-9]{3,6}$/.test(address)
 
 /** A number for a month. */
 export function numberCharge({ numbers }: Prices, kind: NumberKind): Charge {
-  const dollars = kind === 'tollfree' ? numbers.tollFree : numbers[kind]
-  return { category: `phonenumbers-${kind}`, count: 1, usage: 1, price: charged(dollars) }
+  const common = { count: 1, usage: 1 } as const
+  if (kind === 'tollfree') return { ...common, category: 'phonenumbers-tollfree', price: charged(numbers.tollFree) }
+  if (kind === 'mobile') return { ...common, category: 'phonenumbers-mobile', price: charged(numbers.mobile) }
+  return { ...common, category: 'phonenumbers-local', price: charged(numbers.local) }
 }
 
 export function recordingCharge({ recordings }: Prices, seconds: number): Charge {

@@ -1,6 +1,7 @@
 /** Numbers on offer that nobody here owns. */
 import { type IncomingPhoneNumber, incomingPhoneNumbers } from '../../../catalog/incoming-phone-numbers.ts'
 import { type Offer, offers, type Wanted } from '../../../catalog/numbering/offers.ts'
+import { isReserved } from '../../../catalog/numbering/own.ts'
 import type { Store } from '../../ports.ts'
 
 /** Looked up at once: at first, and at most. Whoever owns many numbers of an area owns the first ones. */
@@ -18,7 +19,7 @@ export async function free(store: Store, wanted: Wanted, limit: number): Promise
     const value = batch.map(({ number }) => number)
     const { records } = await table.list({ where: [{ property: 'phoneNumber', is: 'in', value }], size })
     const owned = new Set(records.map(({ phoneNumber }) => phoneNumber))
-    found.push(...batch.filter(({ number }) => !owned.has(number)))
+    found.push(...batch.filter(({ number }) => !owned.has(number) && !isReserved(number)))
   }
   return found.slice(0, limit)
 }

@@ -1,15 +1,17 @@
 /** What a number is and what it can do. */
 import { Refused } from '../../../catalog/errors.ts'
 import type { Capabilities } from '../../../catalog/kinds.ts'
-import { areaOf, isOffered } from '../../../catalog/numbering/plan.ts'
-
-export type NumberKind = 'local' | 'tollfree' | 'mobile'
+import { isReserved } from '../../../catalog/numbering/own.ts'
+import { areaOf, isOffered, type NumberKind } from '../../../catalog/numbering/plan.ts'
 
 const kinds: Readonly<Record<string, NumberKind>> = {
   FIXED_LINE: 'local',
   FIXED_LINE_OR_MOBILE: 'local',
   MOBILE: 'mobile',
   TOLL_FREE: 'tollfree',
+  UAN: 'national',
+  SHARED_COST: 'sharedcost',
+  VOIP: 'voip',
 }
 
 /**
@@ -18,6 +20,7 @@ const kinds: Readonly<Record<string, NumberKind>> = {
  * 21422 where such numbers are not for sale.
  */
 export async function kindOf(number: string): Promise<NumberKind> {
+  if (isReserved(number)) throw new Refused(21422, number)
   if (isOffered(number)) return areaOf(number)!.kind
   // Its tables are large and seldom needed.
   const { parsePhoneNumberFromString } = await import('libphonenumber-js/max')
@@ -28,8 +31,11 @@ export async function kindOf(number: string): Promise<NumberKind> {
   return kind
 }
 
-/** Ours to choose: all call; toll-free numbers text in North America only, and nothing else sends media. */
+/** Kinds that text wherever they are. */
+const texting: readonly NumberKind[] = ['local', 'mobile', 'machinetomachine']
+
+/** Ours to choose (decision 72): all call; only North American numbers send media, and text whatever they are. */
 export function capabilitiesOf(number: string, kind: NumberKind): Capabilities {
   const northAmerican = number.startsWith('+1')
-  return { voice: true, sms: northAmerican || kind !== 'tollfree', mms: northAmerican, fax: false }
+  return { voice: true, sms: northAmerican || texting.includes(kind), mms: northAmerican, fax: false }
 }

@@ -35,8 +35,11 @@ function what(event: Happened): string {
 
 const painted = (status: unknown) => styleText(statusInks[String(status)] ?? 'bold', String(status))
 const quoted = (words: unknown) => `“${words}”`
-const sound = ({ words, url, keys, tone }: Happened) =>
-  words !== undefined ? quoted(words) : String(url ?? (keys !== undefined ? `keys ${keys}` : (tone ?? 'a beep')))
+const sound = ({ words, url, keys, tone, music }: Happened) => {
+  if (words !== undefined) return quoted(words)
+  if (music !== undefined) return `${music} music`
+  return String(url ?? (keys !== undefined ? `keys ${keys}` : (tone ?? 'a beep')))
+}
 const dim = (text: unknown) => styleText('dim', String(text))
 /** The document in one line, as far as it fits one. */
 const short = (body: unknown) => {

@@ -1,6 +1,10 @@
 /** What a verb may ask of the call, or of the text, it runs on. The exchange answers; nothing here knows how. */
+import type { ErrorCode } from '../catalog/errors.ts'
 import type { HttpMethod } from '../catalog/kinds.ts'
 import type { Version } from '../catalog/resource.ts'
+
+/** The music for whoever waits and was given none. */
+export type Playlist = 'classical'
 
 /** What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. */
 export type Sound =
@@ -14,6 +18,8 @@ export type Sound =
   | { readonly is: 'clip'; readonly url: string; readonly seconds: number }
   | { readonly is: 'keys'; readonly keys: string; readonly seconds: number }
   | { readonly is: 'ringing'; readonly tone?: string; readonly seconds: number }
+  /** One of the house's own pieces for whoever waits. */
+  | { readonly is: 'music'; readonly playlist: Playlist; readonly seconds: number }
   /** The tone after which an answering machine, or a `<Record>`, listens. */
   | { readonly is: 'beep'; readonly seconds: number }
 
@@ -36,10 +42,18 @@ export interface Texted {
   readonly status: string
 }
 
+/** The verbs a document may hold that is not a call's own, and the code others are told with (§7). */
+export interface Only {
+  readonly verbs: readonly string[]
+  readonly otherwise: ErrorCode
+}
+
 /** What any document can do. A messaging document can do no more. */
 export interface Replying {
   /** The version of the API the call, or the message, speaks; the present one where it is left out. */
   readonly apiVersion?: Version
+  /** Absent where the document may hold every verb. */
+  readonly only?: Only
   /** Sends a text; null when it could not be sent, which has then been warned of. */
   text(order: TextOrder): Promise<Texted | null>
   /** Leaves this document for another; never returns. An empty URL is this document's own. */
@@ -122,6 +136,8 @@ export interface Line extends Replying {
   dial(order: DialOrder): Promise<Dialed>
   /** Ends the call; never returns. */
   hangup(): never
+  /** Stops waiting; never returns. Only there where the document belongs to a wait. */
+  leave?(): never
   /** Refuses a call that was never answered; never returns. */
   reject(reason: 'rejected' | 'busy'): never
 }

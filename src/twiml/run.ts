@@ -30,6 +30,10 @@ async function perform(line: Replying, around: Element, within: Entry, dialect: 
   for (const element of around.children) {
     const verb = find(element.name, around.name, dialect)
     if (!verb) continue
+    if (within === response && line.only && !line.only.verbs.includes(verb.name)) {
+      warn(line.only.otherwise, `<${verb.name}> cannot be used in this document`)
+      continue
+    }
     if (line.apiVersion !== undefined && verb.since > line.apiVersion)
       line.fail(13750, `<${verb.name}> is not a verb of ${line.apiVersion}`)
     if (verb.run) {

@@ -108,7 +108,7 @@ const sound = {
   type: 'object',
   required: ['is', 'seconds'],
   properties: {
-    is: { enum: ['speech', 'clip', 'keys', 'ringing', 'beep'] },
+    is: { enum: ['speech', 'clip', 'keys', 'ringing', 'beep', 'music'] },
     seconds: { type: ['number', 'null'] },
     words: text('Of speech.'),
     voice: text('Of speech.'),
@@ -116,6 +116,7 @@ const sound = {
     url: text('Of a clip.'),
     keys: text('Of keys.'),
     tone: text('Of ringing.'),
+    playlist: text('Of music.'),
   },
 }
 const call = {

@@ -1,15 +1,13 @@
 /** One call's talk with its application: fetch a document, run it, go where it says, until somebody hangs up. */
-import { randomUUID } from 'node:crypto'
 import { type Reading, readDocument } from '../../twiml/documents.ts'
 import { Rejected } from '../../twiml/read.ts'
 import { run } from '../../twiml/run.ts'
 import { speechSeconds } from '../../twiml/timing.ts'
 import { type Answered, type Sound, Unanswered } from '../ports.ts'
-import { facts } from './facts.ts'
+import { askFor, tell } from './asking.ts'
 import { lineOf } from './line.ts'
 import type { LiveCall, Trouble } from './live-call.ts'
-import { bare } from './notify.ts'
-import { type Ending, type Frame, Left, type Next, type Reason, Turn } from './turn.ts'
+import { type Ending, type Frame, Left, main, type Next, type Reason, Turn } from './turn.ts'
 
 /** twiml-and-webhooks.md §2.6: more documents than this within ten seconds without media is a loop. */
 const documentLimit = 100
@@ -28,32 +26,38 @@ export async function talk(call: LiveCall, first: Next): Promise<void> {
 }
 
 /** Talks from `first` on. Does not hang up: what an ending means is for the caller to say. */
-export async function converse(call: LiveCall, first: Next, frame: Frame = 'main'): Promise<Ending> {
+export async function converse(call: LiveCall, first: Next, frame: Frame = main): Promise<Ending> {
   const loop = loopGuard(call)
   for (let next = first; ; ) {
     const reason = await turnOf(call, next, frame, loop)
     if (reason.is === 'next') {
       if (call.far?.isGone) {
-        await lastWords(call, reason.next)
+        if (reason.next.twiml === undefined) await tell(call, afterwards(reason.next))
         return { is: 'gone' }
       }
       next = reason.next
-      continue
+    } else if (reason.is === 'ended' && frame.again) {
+      next = frame.again()
+    } else {
+      if (reason.is !== 'failed' || frame.within) return reason
+      const { fallback } = call.plan
+      if (next.isFallback || !fallback?.url || call.far?.isGone) return apologize(call)
+      const params = { ErrorCode: String(reason.code), ErrorUrl: next.url }
+      next = { ...fallback, params, isFallback: true }
     }
-    if (reason.is !== 'failed') return reason
-    const { fallback } = call.plan
-    if (next.isFallback || !fallback?.url || call.far?.isGone) return apologize(call)
-    const params = { ErrorCode: String(reason.code), ErrorUrl: next.url }
-    next = { ...fallback, params, isFallback: true }
   }
 }
 
+/** The far end has gone, and the call is about to be over. */
+const afterwards = (next: Next): Next => ({ ...next, params: { ...next.params, CallStatus: 'completed' } })
+
 /** One document, from the asking to the end of it. */
 async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard): Promise<Reason | { is: 'ended' }> {
-  const { turn } = call
+  const turn = frame.within?.nested() ?? call.turn
   if (call.far?.isGone) return { is: 'gone' }
   let answered: Answered | undefined
   try {
+    turn.check()
     loop.count()
     answered = next.twiml === undefined ? await turn.outcome(askFor(call, next)) : inline(next.twiml)
     const reading = readDocument(answered.headers['content-type'], answered.body, 'voice')
@@ -67,7 +71,7 @@ async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard)
     return { is: 'failed', code: trouble.code, detail: trouble.detail }
   } finally {
     turn.leave({ is: 'hangup' })
-    call.turn = new Turn()
+    if (!frame.within) call.turn = new Turn()
   }
 }
 
@@ -76,7 +80,9 @@ async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, fram
   if (reading.is === 'audio') {
     const clip = await line.clip(at.url)
     line.answer()
-    return line.hear(clip)
+    do await line.hear(clip)
+    while (loops(frame) && clip.seconds > 0)
+    return
   }
   if (reading.is === 'text') return speak(line, reading.text)
   const request = { url: at.url, method: at.method, params: at.params }
@@ -85,6 +91,9 @@ async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, fram
   if (reading.root.children.length === 0) call.answer()
   await run(line, reading.root, 'voice')
 }
+
+/** A clip to wait by goes on and on, where nothing is asked for again (§4.3). */
+const loops = (frame: Frame) => frame.is === 'wait' && !frame.again
 
 /** Words of our own, in the voice nobody chose. */
 const speech = (words: string): Sound => ({
@@ -98,46 +107,6 @@ const speech = (words: string): Sound => ({
 const speak = (line: ReturnType<typeof lineOf>, words: string) => {
   line.answer()
   return line.hear(speech(words))
-}
-
-/** Asks the application for a document; the timeline keeps the question and the answer. */
-async function askFor(call: LiveCall, { url, method, params }: Next): Promise<Answered> {
-  const { floor, session } = call
-  const authToken = await floor.accounts.tokenOf(call.record.accountSid)
-  const all = { ...facts(call), ...params }
-  const asking = {
-    url,
-    method,
-    params: all,
-    authToken,
-    session,
-    idempotencyToken: randomUUID(),
-    want: 'document',
-  } as const
-  call.note('asked', { url: bare(url), method, params: all })
-  try {
-    const answered = await floor.ask(asking)
-    const { status, headers, body } = answered
-    call.note('told', { url: bare(answered.url), status, contentType: headers['content-type'] ?? null, body })
-    return answered
-  } catch (error) {
-    if (error instanceof Unanswered) {
-      const { status = null, body = null } = error.answered ?? {}
-      call.note('told', { url: bare(url), status, body, trouble: error.message })
-    }
-    throw error
-  }
-}
-
-/** After the far end has gone: the action is still requested, its answer is not used (§1.4 point 5). */
-async function lastWords(call: LiveCall, next: Next): Promise<void> {
-  if (next.twiml !== undefined) return
-  try {
-    await askFor(call, { ...next, params: { ...next.params, CallStatus: 'completed' } })
-  } catch (error) {
-    if (!(error instanceof Unanswered)) throw error
-    call.complain({ code: error.code, detail: error.message, answered: error.answered, request: next })
-  }
 }
 
 /** An error nobody can mend: the caller hears so, and the call ends (§1.2). */

@@ -104,10 +104,16 @@ async function rings(child: LiveCall): Promise<boolean> {
 /** Runs the whisper on a party that has answered; true when it is to be bridged. */
 async function whispers({ converse }: Talking, child: LiveCall, { whisper }: Callee): Promise<boolean> {
   if (!whisper || !child.isAnswered) return child.isAnswered
-  const ending = await converse(child, { ...whisper, params: {} }, 'whisper')
+  const ending = await converse(child, { ...whisper, params: {} }, whispering)
   if (ending.is === 'ended') return child.isAnswered
   child.end()
   return false
+}
+
+/** What a dialled party may be told before it is bridged; a `<Dial>` has an error of its own (§7). */
+const whispering: Frame = {
+  is: 'whisper',
+  only: { verbs: ['Say', 'Play', 'Gather', 'Pause', 'Hangup', 'Redirect', 'Dial'], otherwise: 12200 },
 }
 
 const wasAnswered = ({ record }: LiveCall) => record.status === 'in-progress' || record.status === 'completed'

@@ -17,7 +17,7 @@ export interface Setting extends Talking {
   /** How the document was asked for; `url` is its own, after redirects, and empty where it was given inline. */
   readonly at: Next
   readonly frame: Frame
-  /** Called whenever something is really heard. */
+  /** Called whenever something is really heard, for a while at least. */
   readonly onMedia: () => void
 }
 
@@ -31,6 +31,7 @@ export function lineOf(setting: Setting): Line {
   return {
     ...ways,
     apiVersion: call.record.apiVersion as Version,
+    ...(frame.only && { only: frame.only }),
     get answered() {
       return call.isAnswered
     },
@@ -39,7 +40,7 @@ export function lineOf(setting: Setting): Line {
       call.answer()
     },
     async hear(sound) {
-      onMedia()
+      if (sound.seconds > 0) onMedia()
       await current.wait<void>((done) => {
         call.hear(sound)
         const cancel = clock.after(sound.seconds, () => {
@@ -61,7 +62,7 @@ export function lineOf(setting: Setting): Line {
     },
     dial(order) {
       turn.check()
-      if (frame === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
+      if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
       const callees = order.callees.map(({ whisper, statusCallback, ...callee }) => ({
         ...callee,
         ...(whisper && { whisper: ways.resolved(whisper) }),
@@ -73,14 +74,14 @@ export function lineOf(setting: Setting): Line {
   }
 }
 
-interface WaysOut extends Pick<Line, 'goTo' | 'warn' | 'fail' | 'hangup' | 'reject'> {
+interface WaysOut extends Pick<Line, 'goTo' | 'warn' | 'fail' | 'hangup' | 'reject' | 'leave'> {
   /** An absolute URL for one that may be relative to the document; gives the document up where there is none. */
   resolve(url: string): string
   resolved(link: Link): Link
 }
 
 /** Where a document may lead, and how it may end. */
-function waysOut({ call, turn, at }: Setting): WaysOut {
+function waysOut({ call, turn, at, frame }: Setting): WaysOut {
   const leave = (reason: Reason): never => {
     throw new Left(reason)
   }
@@ -107,6 +108,7 @@ function waysOut({ call, turn, at }: Setting): WaysOut {
       call.answer()
       return leave({ is: 'hangup' })
     },
+    ...(frame.is === 'wait' && { leave: () => leave({ is: 'leave' }) }),
     reject(reason) {
       turn.check()
       return leave(call.isAnswered ? { is: 'hangup' } : { is: 'reject', busy: reason === 'busy' })

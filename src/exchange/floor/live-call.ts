@@ -220,5 +220,6 @@ const sounded = (sound: Sound): Details => {
   if (sound.is === 'speech') return { words: sound.words, seconds }
   if (sound.is === 'clip') return { url: sound.url, seconds }
   if (sound.is === 'keys') return { keys: sound.keys, seconds }
+  if (sound.is === 'music') return { music: sound.playlist, seconds }
   return { tone: sound.is }
 }

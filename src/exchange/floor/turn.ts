@@ -1,4 +1,5 @@
 /** One document's turn on a call: every wait in it can be cut short from outside, at once and for good. */
+import type { Only } from '../../twiml/line.ts'
 import type { Cancel } from '../ports.ts'
 
 /** Where a call goes when it leaves a document. */
@@ -20,12 +21,32 @@ export type Reason =
   | { readonly is: 'reject'; readonly busy: boolean }
   | { readonly is: 'gone' }
   | { readonly is: 'failed'; readonly code: number; readonly detail: string }
+  /** What the document was to pass the time for has come. */
+  | { readonly is: 'over' }
+  /** Whoever waited will wait no more (`<Leave>`). */
+  | { readonly is: 'leave' }
 
 /** How a conversation ended. `ended`: its last document simply came to its end. */
-export type Ending = Exclude<Reason, { is: 'next' } | { is: 'failed' }> | { readonly is: 'ended' }
+export type Ending = Exclude<Reason, { is: 'next' }> | { readonly is: 'ended' }
 
-/** Which document this is: the call's own, or one whispered to a dialled party before it is bridged (§7). */
-export type Frame = 'main' | 'whisper'
+/**
+ * Which documents these are, and what they may do (§1.4, §7): the call's own, those whispered to a party before it is
+ * bridged, those heard while a call waits.
+ */
+export interface Frame {
+  readonly is: 'main' | 'whisper' | 'wait'
+  /** The verbs they may hold, where that is not all of them. */
+  readonly only?: Only
+  /**
+   * The turn they are part of, where they run inside another document: they end at the latest when it does, and what
+   * goes wrong in them is for that document to mend.
+   */
+  readonly within?: Turn
+  /** What is asked for once one has come to its end. */
+  readonly again?: () => Next
+}
+
+export const main: Frame = { is: 'main' }
 
 /** Thrown through the verbs of a document that is being left. */
 export class Left extends Error {
@@ -51,6 +72,14 @@ export class Turn {
     this.#reason = reason
     for (const act of [...this.#onLeave]) act(reason)
     this.#onLeave.clear()
+  }
+
+  /** A turn inside this one: it is over at the latest when this one is, for the same reason. Leave it in any case. */
+  nested(): Turn {
+    const inner = new Turn()
+    inner.onLeave(this.onLeave((reason) => inner.leave(reason)))
+    if (this.#reason) inner.leave(this.#reason)
+    return inner
   }
 
   onLeave(act: (reason: Reason) => void): Cancel {

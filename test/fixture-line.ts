@@ -4,7 +4,20 @@ import { test } from 'node:test'
 import { fields } from '../src/catalog/resource.ts'
 import { check } from '../src/twiml/check.ts'
 import { readDocument } from '../src/twiml/documents.ts'
-import type { Dialed, DialOrder, Gathered, GatherOrder, Line, Link, Sound, TextOrder } from '../src/twiml/line.ts'
+import type {
+  Dialed,
+  DialOrder,
+  EnqueueOrder,
+  Gathered,
+  GatherOrder,
+  Line,
+  Link,
+  Only,
+  QueueDialOrder,
+  Sound,
+  TextOrder,
+} from '../src/twiml/line.ts'
+import type { Queued } from '../src/twiml/queue-result.ts'
 import { read } from '../src/twiml/read.ts'
 import { run, type Tally } from '../src/twiml/run.ts'
 import { type Dialect, said } from '../src/twiml/verb.ts'
@@ -18,6 +31,9 @@ export interface Script {
   readonly keys?: string
   readonly speech?: Gathered['speech']
   readonly dialed?: Dialed
+  readonly queued?: Queued
+  /** The verbs the document may hold; with `Leave` among them, it can be left. */
+  readonly only?: Only
   /** Whether texts can be sent. */
   readonly texting?: boolean
   /** Clips that are no clips. */
@@ -34,11 +50,15 @@ export class FixtureLine implements Line {
   readonly warned: number[] = []
   readonly gathers: GatherOrder[] = []
   readonly dials: DialOrder[] = []
+  readonly queueDials: QueueDialOrder[] = []
+  readonly enqueues: EnqueueOrder[] = []
   readonly texts: TextOrder[] = []
   /** Where it went, and with what. */
   went: (Link & { readonly params: Readonly<Record<string, string>> }) | undefined
   failed: number | undefined
   readonly apiVersion?: '2010-04-01' | '2008-08-01'
+  readonly only?: Only
+  leave?: () => never
   readonly #script: Script
   #answered: boolean
   #prompting = false
@@ -47,6 +67,8 @@ export class FixtureLine implements Line {
     this.#script = script
     this.#answered = script.answered ?? false
     if (script.apiVersion) this.apiVersion = script.apiVersion
+    if (script.only) this.only = script.only
+    if (script.only?.verbs.includes('Leave')) this.leave = () => this.#leave()
   }
 
   get answered() {
@@ -95,6 +117,20 @@ export class FixtureLine implements Line {
     this.dials.push(order)
     this.did.push(`dial ${order.callees.map(({ to }) => to).join(' ')}`)
     return this.#script.dialed ?? { status: 'no-answer', sid: 'CA1', bridged: false }
+  }
+  async dialQueue(order: QueueDialOrder): Promise<Dialed> {
+    this.queueDials.push(order)
+    this.did.push(`dial the queue ${order.queue}`)
+    return this.#script.dialed ?? { status: 'no-answer', bridged: false }
+  }
+  async enqueue(order: EnqueueOrder): Promise<Queued> {
+    this.enqueues.push(order)
+    this.did.push(`enqueue ${order.queue}`)
+    return this.#script.queued ?? { result: 'bridged', sid: 'QU1', seconds: 7 }
+  }
+  #leave(): never {
+    this.did.push('leave')
+    throw new Left()
   }
   async text(order: TextOrder) {
     if (this.#script.texting === false) {

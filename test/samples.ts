@@ -3,12 +3,13 @@ import { accountSamples } from './samples/accounts.ts'
 import { callSamples } from './samples/calls.ts'
 import { messageSamples } from './samples/messages.ts'
 import { numberSamples } from './samples/numbers.ts'
+import { queueSamples } from './samples/queues.ts'
 import { mainSid, type Sample, sidOf } from './samples/sample.ts'
 
 export { callNumber } from './samples/calls.ts'
 export { mainSid, type Sample, sidOf } from './samples/sample.ts'
 
-const rooms = [accountSamples, callSamples, messageSamples, numberSamples]
+const rooms = [accountSamples, callSamples, messageSamples, numberSamples, queueSamples]
 
 /** The samples of one account, by resource name; another's have other sids. */
 export function samples(accountSid = mainSid, other = 0): ReadonlyMap<string, Sample> {

@@ -12,8 +12,10 @@ import { availableVoip } from './available-voip.ts'
 import { calls } from './calls.ts'
 import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
 import { keys } from './keys.ts'
+import { members } from './members.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { queues } from './queues.ts'
 import type { Resource } from './resource.ts'
 import { signingKeys } from './signing-keys.ts'
 import { smsMessages } from './sms-messages.ts'
@@ -31,8 +33,10 @@ export * from './available-voip.ts'
 export * from './calls.ts'
 export * from './incoming-phone-numbers.ts'
 export * from './keys.ts'
+export * from './members.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
+export * from './queues.ts'
 export * from './signing-keys.ts'
 export * from './sms-messages.ts'
 
@@ -51,8 +55,10 @@ export const resources: readonly Resource[] = [
   calls,
   incomingPhoneNumbers,
   keys,
+  members,
   messages,
   notifications,
+  queues,
   signingKeys,
   smsMessages,
 ]

@@ -71,6 +71,8 @@ export interface Resource<
   readonly instanceOnly: readonly string[]
   /** Properties that only the answer to a create shows. */
   readonly createOnly: readonly string[]
+  /** Other names that properties are shown under as well, for older libraries (rest-api.md §10.5). */
+  readonly aliases: Readonly<Record<string, string>>
   /** What a create is answered with, where that is not the record: a page of its own. */
   readonly answer: Resource | null
   /** The status of that answer (rest-api.md §3). */
@@ -113,6 +115,7 @@ export function resource<
     indexed: [],
     instanceOnly: [],
     createOnly: [],
+    aliases: {},
     answer: null,
     created: 201,
     media: null,

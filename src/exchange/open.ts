@@ -7,13 +7,16 @@ import { availablePhoneNumbersDesk } from './desks/available-phone-numbers.ts'
 import { callsDesk } from './desks/calls.ts'
 import type { Desk } from './desks/desk.ts'
 import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-phone-numbers.ts'
+import { membersDesk } from './desks/members.ts'
 import { messagesDesk, smsMessagesDesk } from './desks/messages.ts'
+import { queuesDesk } from './desks/queues.ts'
 import type { Exchange, Parts } from './exchange.ts'
 import { crossing } from './floor/crossing.ts'
 import type { Floor } from './floor/floor.ts'
 import { incoming } from './floor/inbound.ts'
 import { unfinished } from './floor/life.ts'
 import { LiveCall } from './floor/live-call.ts'
+import { queues } from './floor/queues.ts'
 import { texting } from './floor/texting.ts'
 import type { Dialing, Leg, Switchboard } from './ports.ts'
 
@@ -37,6 +40,7 @@ export function openExchange(parts: Parts): OpenExchange {
   const floor: Floor = {
     ...exchange,
     live: new Map(),
+    queues: queues(exchange),
     owner: numbers.owner,
     sendText: texts.sendText,
     ring: (dialing) => ring(floor, dialing),
@@ -56,7 +60,9 @@ export function openExchange(parts: Parts): OpenExchange {
     ['Call', callsDesk(floor)],
     ['IncomingPhoneNumber', numbers],
     ['Key', accounts.keys],
+    ['Member', membersDesk(floor.queues)],
     ['Message', messagesDesk(exchange, texts)],
+    ['Queue', queuesDesk(floor.queues)],
     ['SigningKey', accounts.keys],
     ['SmsMessage', smsMessagesDesk(exchange, texts)],
   ])

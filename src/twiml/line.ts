@@ -2,6 +2,7 @@
 import type { ErrorCode } from '../catalog/errors.ts'
 import type { HttpMethod } from '../catalog/kinds.ts'
 import type { Version } from '../catalog/resource.ts'
+import type { Queued } from './queue-result.ts'
 
 /** The music for whoever waits and was given none. */
 export type Playlist = 'classical'
@@ -109,6 +110,29 @@ export interface DialOrder {
   readonly answerOnBridge: boolean
   readonly ringTone?: string
 }
+/** What a `<Dial>` of any kind says of the talk it leads to. */
+export type Talk = Pick<
+  DialOrder,
+  'timeoutSeconds' | 'timeLimitSeconds' | 'hangupOnStar' | 'answerOnBridge' | 'ringTone'
+>
+
+/** A `<Dial>` that takes the first call of a queue. */
+export interface QueueDialOrder extends Talk {
+  readonly queue: string
+  /** Run on the queued caller before the two are connected. */
+  readonly whisper?: Link
+}
+
+export interface EnqueueOrder {
+  readonly queue: string
+  /** The call does not wait where so many do; Infinity leaves it to the queue. */
+  readonly mostMembers: number
+  /** Where the documents come from that are heard meanwhile. */
+  readonly wait: Link | 'music' | 'silence'
+  /** Told what came of it, where the call has been sent elsewhere or has ended; its answer is then not used. */
+  readonly action?: Link
+}
+
 export interface Dialed {
   readonly status: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled'
   /** The child that was connected, or the last one tried. */
@@ -116,6 +140,8 @@ export interface Dialed {
   /** Absent where no child was answered. */
   readonly seconds?: number
   readonly bridged: boolean
+  /** What became of the queued caller. */
+  readonly queue?: Partial<Queued>
 }
 
 /** What a voice document can do. Every method that waits is cut short when the call ends or is redirected. */
@@ -134,6 +160,10 @@ export interface Line extends Replying {
   /** `prompt` plays meanwhile and is cut short by the first key, or by speech where `bargeIn` says so. */
   gather(order: GatherOrder, prompt: () => Promise<void>): Promise<Gathered>
   dial(order: DialOrder): Promise<Dialed>
+  /** Takes the first call of a queue, as soon as there is one. */
+  dialQueue(order: QueueDialOrder): Promise<Dialed>
+  /** Waits in a queue, and talks with whoever takes the call from it. */
+  enqueue(order: EnqueueOrder): Promise<Queued>
   /** Ends the call; never returns. */
   hangup(): never
   /** Stops waiting; never returns. Only there where the document belongs to a wait. */

@@ -26,6 +26,7 @@ async function perform(line: Replying, around: Element, within: Entry, dialect: 
     if (!explain(code).warning) line.fail(code, excerpt(detail))
     line.warn(code, excerpt(detail))
   }
+  const warned: Warn = (code, detail) => line.warn(code, excerpt(detail))
   let first = within === response && !('answered' in line && line.answered)
   for (const element of around.children) {
     const verb = find(element.name, around.name, dialect)
@@ -38,7 +39,7 @@ async function perform(line: Replying, around: Element, within: Entry, dialect: 
       line.fail(13750, `<${verb.name}> is not a verb of ${line.apiVersion}`)
     if (verb.run) {
       const inside = () => perform(line, element, verb, dialect)
-      const said = weighAll(element, verb, within, dialect, warn)
+      const said = weighAll(element, verb, within, dialect, { warn, warned })
       await verb.run(line as never, said, element, { first, within: within.name, warn, inside })
     } else {
       line.warn(12200, `<${verb.name}> is not carried out here yet; the document goes on after it`)
@@ -47,12 +48,20 @@ async function perform(line: Replying, around: Element, within: Entry, dialect: 
   }
 }
 
+/** Of what is wrong: `warn` gives the document up where the code is an error, `warned` never does. */
+interface Ways {
+  readonly warn: Warn
+  readonly warned: Warn
+}
+
 /** What a verb says, once it and the nouns that it reads have been weighed. */
-function weighAll(element: Element, entry: Entry, within: Entry, dialect: Dialect, warn: Warn): object {
-  const said = weigh(entry, element, warn, within)
+function weighAll(element: Element, entry: Entry, within: Entry, dialect: Dialect, ways: Ways): object {
+  const tell: Warn = (code, detail) =>
+    (entry.answersFor.some((own) => own === code) ? ways.warned : ways.warn)(code, detail)
+  const said = weigh(entry, element, tell, within)
   for (const child of element.children) {
     const noun = find(child.name, element.name, dialect)
-    if (noun && !noun.run) weighAll(child, noun, entry, dialect, warn)
+    if (noun && !noun.run) weighAll(child, noun, entry, dialect, ways)
   }
   return said
 }

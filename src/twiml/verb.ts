@@ -50,6 +50,8 @@ export interface Verb<A extends object = object, L extends Replying = Line> {
   readonly stray: ErrorCode
   /** Codes that what stands in it is warned of instead of its own. */
   readonly nestedCodes: Readonly<Record<number, ErrorCode>>
+  /** Errors it has a result of its own for: they are written down, and the document goes on. */
+  readonly answersFor: readonly ErrorCode[]
   /** Warns of what is wrong with it beyond its attributes. */
   examine?(said: Required<A>, element: Element, warn: Warn, within: string): void
   /** Absent: a noun, which the verb around it reads, or a verb that is not carried out here. */
@@ -69,6 +71,7 @@ export const verb = <A extends object = Nothing, L extends Replying = Line>(give
   text: 'none',
   stray: 12200,
   nestedCodes: {},
+  answersFor: [],
   ...given,
 })
 

@@ -150,7 +150,6 @@ for (const [inside, warned] of [
   ['<Dial><Client>bob</Client></Dial>', [12200]],
   ['<Dial><Sip>sip:bob@example.com</Sip></Dial>', [12200]],
   ['<Dial><Conference>room</Conference></Dial>', [12200]],
-  ['<Dial><Queue>support</Queue></Dial>', [12200]],
   ['<Dial><Application>AP1</Application></Dial>', [12200]],
   ['<Dial><Sim>DE1</Sim></Dial>', [13224]],
   ['<Dial><WhatsApp>+14158675309</WhatsApp></Dial>', [13224]],

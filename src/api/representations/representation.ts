@@ -47,11 +47,18 @@ export interface Column {
 type Standing = 'alone' | 'listed' | 'new'
 
 /** A resource's properties in the order of the catalog, without those that are not shown where the record stands. */
-const columns = ({ record, instanceOnly, createOnly }: Resource, standing: Standing): readonly Column[] =>
-  [...fields(record)]
+const columns = ({ record, instanceOnly, createOnly, aliases }: Resource, standing: Standing): readonly Column[] => {
+  const own = [...fields(record)]
     .filter(([property]) => standing !== 'listed' || !instanceOnly.includes(property))
     .filter(([property]) => standing === 'new' || !createOnly.includes(property))
     .map(([property, kind]) => ({ property, json: snake(property), xml: pascal(property), kind }))
+  const others = Object.entries(aliases).flatMap(([alias, property]) =>
+    own
+      .filter((column) => column.property === property)
+      .map((column) => ({ ...column, json: snake(alias), xml: pascal(alias) })),
+  )
+  return [...own, ...others]
+}
 
 /** The same for each, worked out by `compile`. */
 export const columnsOf = <T>(resource: Resource, compile: (columns: readonly Column[]) => T): Record<Standing, T> => ({

@@ -43,3 +43,6 @@ export async function tell(call: LiveCall, next: Next): Promise<void> {
     call.complain({ code: error.code, detail: error.message, answered: error.answered, request: next })
   }
 }
+
+/** The same, where the far end has gone and the call is about to be over. */
+export const afterwards = (next: Next): Next => ({ ...next, params: { ...next.params, CallStatus: 'completed' } })

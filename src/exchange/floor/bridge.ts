@@ -1,42 +1,54 @@
 /** Two legs that hear each other, until one of them goes, is sent elsewhere, or the time is up. */
-import type { DialOrder } from '../../twiml/line.ts'
+import type { Talk } from '../../twiml/line.ts'
 import type { Cancel, Sound } from '../ports.ts'
 import type { LiveCall } from './live-call.ts'
 import { type Next, Turn } from './turn.ts'
 
-interface Bridging {
+interface Connecting {
   readonly parent: LiveCall
   /** The turn of the document that dials. */
   readonly turn: Turn
   readonly child: LiveCall
-  readonly order: DialOrder
+  /** The turn in which the child is to be had. */
+  readonly childTurn: Turn
+  readonly order: Pick<Talk, 'timeLimitSeconds' | 'hangupOnStar'>
+}
+
+interface Bridging extends Omit<Connecting, 'childTurn'> {
   /** How a child that was sent elsewhere goes on. */
   readonly talk: (call: LiveCall, first: Next) => Promise<void>
 }
 
-/** Resolves when the bridge is over and the child has ended, or has been redirected and goes its own way. */
-export async function bridge({ parent, turn, child, order, talk }: Bridging): Promise<{ redirected: boolean }> {
-  const { clock, bug } = parent.floor
+/** Resolves when the two hear each other no more. Neither is hung up. */
+export async function connect({ parent, turn, child, childTurn, order }: Connecting): Promise<void> {
   parent.note('bridged', { childSid: child.sid })
-  const next = await new Promise<Next | null>((resolve) => {
-    if (turn.left || child.isOver) return resolve(null)
+  await new Promise<void>((resolve) => {
+    if (turn.left || childTurn.left || child.isOver) return resolve()
     const cancels: Cancel[] = []
-    const over = (next: Next | null = null) => {
+    const over = () => {
       for (const cancel of cancels) cancel()
-      resolve(next)
+      resolve()
     }
     cancels.push(
-      turn.onLeave(() => over()),
-      child.turn.onLeave((reason) => over(reason.is === 'next' ? reason.next : null)),
-      clock.after(order.timeLimitSeconds, over),
+      turn.onLeave(over),
+      childTurn.onLeave(over),
+      parent.floor.clock.after(order.timeLimitSeconds, over),
       ...relay(parent, child, order.hangupOnStar ? over : undefined),
       ...relay(child, parent),
     )
   })
   parent.note('unbridged', { childSid: child.sid })
+}
+
+/** Resolves when the bridge is over and the child has ended, or has been redirected and goes its own way. */
+export async function bridge({ talk, ...bridging }: Bridging): Promise<{ redirected: boolean }> {
+  const { child, turn } = bridging
+  const childTurn = child.turn
+  await connect({ ...bridging, childTurn })
+  const next = childTurn.left?.is === 'next' && !turn.left ? childTurn.left.next : null
   if (next) {
     child.turn = new Turn()
-    talk(child, next).catch(bug)
+    talk(child, next).catch(child.floor.bug)
   } else child.end()
   return { redirected: next !== null }
 }

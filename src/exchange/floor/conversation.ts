@@ -4,7 +4,7 @@ import { Rejected } from '../../twiml/read.ts'
 import { run } from '../../twiml/run.ts'
 import { speechSeconds } from '../../twiml/timing.ts'
 import { type Answered, type Sound, Unanswered } from '../ports.ts'
-import { askFor, tell } from './asking.ts'
+import { afterwards, askFor, tell } from './asking.ts'
 import { lineOf } from './line.ts'
 import type { LiveCall, Trouble } from './live-call.ts'
 import { type Ending, type Frame, Left, main, type Next, type Reason, Turn } from './turn.ts'
@@ -47,9 +47,6 @@ export async function converse(call: LiveCall, first: Next, frame: Frame = main)
     }
   }
 }
-
-/** The far end has gone, and the call is about to be over. */
-const afterwards = (next: Next): Next => ({ ...next, params: { ...next.params, CallStatus: 'completed' } })
 
 /** One document, from the asking to the end of it. */
 async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard): Promise<Reason | { is: 'ended' }> {

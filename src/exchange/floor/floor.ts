@@ -4,11 +4,14 @@ import type { Message } from '../../catalog/messages.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Dialing, Incoming, Leg } from '../ports.ts'
 import type { LiveCall } from './live-call.ts'
+import type { Queues } from './queues.ts'
 import type { Texting } from './texting.ts'
 
 export interface Floor extends Exchange {
   /** Every call that is not over, by sid. */
   readonly live: Map<string, LiveCall>
+  /** Who waits for whom. */
+  readonly queues: Queues
   /** Whose number this is; null when it is nobody's here. */
   owner(number: string): Promise<IncomingPhoneNumber | null>
   /** Throws `Refused` when the text cannot be sent. */

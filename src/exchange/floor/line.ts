@@ -4,6 +4,8 @@ import type { Version } from '../../catalog/resource.ts'
 import type { Line, Link, Sound, Texted, TextOrder } from '../../twiml/line.ts'
 import { Unanswered } from '../ports.ts'
 import { dial, type Talking } from './dial.ts'
+import { dialQueue } from './dial-queue.ts'
+import { enqueue } from './enqueue.ts'
 import { gather } from './gather.ts'
 import type { LiveCall } from './live-call.ts'
 import { bare } from './notify.ts'
@@ -30,6 +32,7 @@ export function lineOf(setting: Setting): Line {
 
   return {
     ...ways,
+    ...waysToOthers(setting, ways),
     apiVersion: call.record.apiVersion as Version,
     ...(frame.only && { only: frame.only }),
     get answered() {
@@ -59,16 +62,6 @@ export function lineOf(setting: Setting): Line {
       const told = partialResult && { partialResult: ways.resolved(partialResult) }
       const during = (inner: Turn) => void (current = inner)
       return gather({ call, turn, order: { ...order, ...told }, prompt, during })
-    },
-    dial(order) {
-      turn.check()
-      if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
-      const callees = order.callees.map(({ whisper, statusCallback, ...callee }) => ({
-        ...callee,
-        ...(whisper && { whisper: ways.resolved(whisper) }),
-        ...(statusCallback && { statusCallback: { ...statusCallback, url: ways.resolve(statusCallback.url) } }),
-      }))
-      return dial({ ...setting, order: { ...order, callees } })
     },
     text: (order) => text(setting, order, ways),
   }
@@ -112,6 +105,37 @@ function waysOut({ call, turn, at, frame }: Setting): WaysOut {
     reject(reason) {
       turn.check()
       return leave(call.isAnswered ? { is: 'hangup' } : { is: 'reject', busy: reason === 'busy' })
+    },
+  }
+}
+
+/** How a call is connected with others. */
+function waysToOthers(setting: Setting, ways: WaysOut): Pick<Line, 'dial' | 'dialQueue' | 'enqueue'> {
+  const { turn, frame } = setting
+  return {
+    dial(order) {
+      turn.check()
+      if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
+      const callees = order.callees.map(({ whisper, statusCallback, ...callee }) => ({
+        ...callee,
+        ...(whisper && { whisper: ways.resolved(whisper) }),
+        ...(statusCallback && { statusCallback: { ...statusCallback, url: ways.resolve(statusCallback.url) } }),
+      }))
+      return dial({ ...setting, order: { ...order, callees } })
+    },
+    dialQueue(order) {
+      turn.check()
+      if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
+      const { whisper } = order
+      return dialQueue({ ...setting, order: { ...order, ...(whisper && { whisper: ways.resolved(whisper) }) } })
+    },
+    enqueue(order) {
+      const { wait, action } = order
+      const links = {
+        wait: typeof wait === 'string' ? wait : ways.resolved(wait),
+        ...(action && { action: ways.resolved(action) }),
+      }
+      return enqueue({ ...setting, order: { ...order, ...links } })
     },
   }
 }

@@ -2,9 +2,11 @@
 import { flag, type HttpMethod, httpMethod, integer, oneOf, text } from '../../catalog/kinds.ts'
 import { excerpt } from '../excerpt.ts'
 import { callerId, link, list, words } from '../kinds.ts'
-import type { Callee, Dialed } from '../line.ts'
+import type { Callee, Dialed, DialOrder, Line, Talk } from '../line.ts'
+import { queueParams } from '../queue-result.ts'
 import { type Element, verb, type Warn } from '../verb.ts'
 import { addressOf, calleeOf } from './number.ts'
+import { dialQueue } from './queue.ts'
 
 /** Nouns of one `<Dial>` that are rung (§3.1). */
 const mostCallees = 10
@@ -84,7 +86,10 @@ type Recorded =
 const nouns = ['Number', 'Client', 'Sip', 'Conference', 'Queue', 'Sim', 'Application', 'WhatsApp']
 const nounsOf = ({ children }: Element) => children.filter(({ name }) => nouns.includes(name))
 
-/** What cannot share a `<Dial>` with other nouns. */
+/** What cannot share a `<Dial>` with other nouns, and how it is dialled instead of being rung (§3.1). */
+const alone: Readonly<Record<string, (line: Line, noun: Element, talk: Talk) => Promise<Dialed>>> = {
+  Queue: dialQueue,
+}
 const solitary = ['Conference', 'Queue']
 
 export const dial = verb<DialAttributes>({
@@ -98,32 +103,40 @@ export const dial = verb<DialAttributes>({
     if (nouns.length === 0) return void addressOf(element.text, warn)
     if (element.text !== '') warn(12200, `<Dial> has nouns; its text '${excerpt(element.text, 40)}' is passed over`)
     if (nouns.length > mostCallees) warn(13215, `<Dial> rings up to ${mostCallees} nouns, not ${nouns.length}`)
-    const alone = nouns.find(({ name }) => solitary.includes(name))
-    if (alone && nouns.length > 1) warn(13000, `<${alone.name}> cannot share a <Dial> with other nouns`)
+    const loner = nouns.find(({ name }) => solitary.includes(name))
+    if (loner && nouns.length > 1) warn(13000, `<${loner.name}> cannot share a <Dial> with other nouns`)
   },
 
   async run(line, said, element, { first, warn }) {
     const answerOnBridge = said.answerOnBridge && first
     if (!answerOnBridge) line.answer()
-    const callees = calleesOf(element, warn)
-    const dialed: Dialed =
-      callees.length === 0
-        ? { status: 'failed', bridged: false }
-        : await line.dial({
-            callees,
-            sequential: said.sequential,
-            timeoutSeconds: said.timeout,
-            timeLimitSeconds: said.timeLimit,
-            hangupOnStar: said.hangupOnStar,
-            answerOnBridge,
-            ...(said.callerId && { callerId: said.callerId }),
-            ...(said.ringTone && { ringTone: said.ringTone }),
-          })
+    const dialed = await dialled(line, element, warn, {
+      timeoutSeconds: said.timeout,
+      timeLimitSeconds: said.timeLimit,
+      hangupOnStar: said.hangupOnStar,
+      answerOnBridge,
+      ...(said.ringTone && { ringTone: said.ringTone }),
+      sequential: said.sequential,
+      ...(said.callerId && { callerId: said.callerId }),
+    })
     if (said.action === '') return
     const params = line.apiVersion === '2008-08-01' ? toldIn2008(dialed) : told(dialed)
     line.goTo({ url: said.action, method: said.method }, params)
   },
 })
+
+/** The first noun decides, where some that cannot share a `<Dial>` are in it all the same. */
+async function dialled(line: Line, element: Element, warn: Warn, order: Omit<DialOrder, 'callees'>): Promise<Dialed> {
+  const [first] = nounsOf(element)
+  const lone = first && alone[first.name]
+  if (lone) {
+    if (line.apiVersion === '2008-08-01') return line.fail(13299, `<${first.name}> is not a noun of 2008-08-01`)
+    const { sequential, callerId, ...talk } = order
+    return lone(line, first, talk)
+  }
+  const callees = calleesOf(element, warn)
+  return callees.length === 0 ? { status: 'failed', bridged: false } : line.dial({ ...order, callees })
+}
 
 /** Everyone who is to be rung. Nouns that are not carried out here are warned of, and count as failed. */
 function calleesOf(element: Element, warn: Warn): Callee[] {
@@ -134,6 +147,8 @@ function calleesOf(element: Element, warn: Warn): Callee[] {
   }
   return nouns.slice(0, mostCallees).flatMap((noun) => {
     if (noun.name === 'Number') return calleeOf(noun)
+    // It cannot share a `<Dial>`, which has been warned of (13000).
+    if (alone[noun.name]) return []
     const cannot = noun.name === 'Sim' || noun.name === 'WhatsApp' ? 13224 : 12200
     warn(cannot, `<${noun.name}> cannot be dialled from here yet`)
     return []
@@ -141,11 +156,12 @@ function calleesOf(element: Element, warn: Warn): Callee[] {
 }
 
 /** What `action` is told (§3.2). */
-const told = ({ status, sid, seconds, bridged }: Dialed): Record<string, string> => ({
+const told = ({ status, sid, seconds, bridged, queue }: Dialed): Record<string, string> => ({
   DialCallStatus: status,
   ...(sid !== undefined && { DialCallSid: sid }),
   ...(seconds !== undefined && { DialCallDuration: String(seconds) }),
   DialBridged: String(bridged),
+  ...(queue && queueParams(queue)),
 })
 
 /** The 2008-08-01 dialect has one word for it, of its own (§3.2, §10). */

@@ -1,4 +1,4 @@
-/** Verbs of a call that are known and not carried out: recording, queues, and passing a call on. */
+/** Verbs of a call that are known and not carried out: recording, passing a call on, and what only builders know. */
 import { flag, httpMethod, integer, oneOf, sid, text } from '../../catalog/kinds.ts'
 import { link, words } from '../kinds.ts'
 import { known } from './known.ts'
@@ -23,18 +23,6 @@ export const calls = [
       recordingConfigurationId: text(),
     },
   }),
-  known('Enqueue', {
-    parents: ['Response'],
-    text: 'optional',
-    attributes: {
-      action: link({ malformed: 14203 }),
-      method: httpMethod({ malformed: 14201 }),
-      waitUrl: link({ malformed: 14202 }),
-      waitUrlMethod: httpMethod({ malformed: 14206 }),
-      workflowSid: sid('WW', { malformed: 14215 }),
-      maxQueueSize: integer({ min: 1, max: 5000 }),
-    },
-  }),
   known('Task', {
     parents: ['Enqueue'],
     text: 'required',
@@ -43,9 +31,8 @@ export const calls = [
       timeout: integer({ min: 0, malformed: 14217 }),
     },
   }),
-  known('Leave', { parents: ['Response'] }),
   known('Queue', {
-    parents: ['Response', 'Dial'],
+    parents: ['Response'],
     text: 'required',
     attributes: {
       url: link({ malformed: 14211 }),

@@ -27,8 +27,8 @@ export interface Fixture extends AsyncDisposable {
   ask(method: string, path: string, asked?: Asked): Promise<DoorResponse>
   /** GET of a path in JSON, parsed. */
   json(path: string, asked?: Asked): Promise<Readonly<Record<string, unknown>>>
-  /** POST of a form. */
-  post(path: string, form: Readonly<Record<string, string>>, asked?: Asked): Promise<DoorResponse>
+  /** POST of a form, or another method. */
+  post(path: string, form: Readonly<Record<string, string>>, asked?: Asked, method?: string): Promise<DoorResponse>
   /** Puts records straight into the store. */
   put(resource: Resource, ...records: readonly object[]): Promise<void>
   /** Puts one record of every resource into the store, for an account. */
@@ -87,8 +87,8 @@ export async function fixture(options: FixtureOptions = {}): Promise<Fixture> {
       headers: { authorization: basic(sid, token), ...headers },
       ...(body !== undefined && { body }),
     })
-  const post: Fixture['post'] = (path, form, asked = {}) =>
-    ask('POST', path, {
+  const post: Fixture['post'] = (path, form, asked = {}, method = 'POST') =>
+    ask(method, path, {
       ...asked,
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...asked.headers },
       body: new URLSearchParams(form).toString(),

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { resources } from '../../src/catalog/index.ts'
+import { pascal } from '../../src/catalog/names.ts'
 import { type Action, type Address, fields, type Resource } from '../../src/catalog/resource.ts'
 import { type Fixture, fixture } from '../fixture.ts'
 import { mainSid, samples, sidOf } from '../samples.ts'
@@ -72,8 +73,19 @@ const routes: readonly Route[] = resources.flatMap((resource) =>
   ),
 )
 
-const ask = (method: string, path: string, { sid, token }: Party) =>
-  door.ask(method, path, { sid, ...(token && { token }) })
+const ask = (method: string, path: string, { sid, token }: Party, form: Record<string, string> = {}) =>
+  Object.keys(form).length > 0
+    ? door.post(path, form, { sid, ...(token && { token }) }, method)
+    : door.ask(method, path, { sid, ...(token && { token }) })
+/** What a request must not be without: without it, it is refused before anybody looks whose record it is. */
+const needed = ({ resource, action }: Route): Record<string, string> =>
+  action !== 'update' && action !== 'create'
+    ? {}
+    : Object.fromEntries(
+        [...fields(resource[action])]
+          .filter(([, { rules }]) => rules.missing !== undefined)
+          .map(([name, kind]) => [pascal(name), kind.is === 'url' ? 'http://app.test/' : '+15558675309']),
+      )
 const names = ({ address, alone, method }: Route) => `${method} ${address.path}${alone ? '/{Sid}' : ''}`
 const ofAccount = ({ address, resource, alone }: Route) =>
   address.path.includes('{AccountSid}') || (resource.name === 'Account' && alone)
@@ -118,7 +130,7 @@ for (const route of routes.filter(namesRecords)) {
       [sub, sub, stranger],
     ] as const) {
       const path = pathOf(route.resource, route.address, route.alone, account, owner)
-      const { status } = await ask(route.method, path, caller)
+      const { status } = await ask(route.method, path, caller, needed(route))
       assert.equal(status, 404, `${caller.who} in ${account.who}'s for ${owner.who}'s ${path}`)
     }
   })

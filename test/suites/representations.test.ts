@@ -64,7 +64,7 @@ for (const { name } of resources) {
     const listed = listOf(name)
     const resource = resources.find((each) => each.name === name)!
     const hidden = [...resource.instanceOnly, ...resource.createOnly].map(snake)
-    const keys = [...fields(resource.record).keys()]
+    const keys = [...fields(resource.record).keys(), ...Object.keys(resource.aliases)]
       .map(snake)
       .filter((key) => !resource.createOnly.includes(camel(key)))
     if (listed) {

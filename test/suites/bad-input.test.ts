@@ -232,14 +232,26 @@ function right(kind: Kind): string {
   throw new Error(`nothing is ${kind.is}`)
 }
 
+/** A right value for everything that must be given. */
+const needed = (page: Page): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    [...fields(page)]
+      .filter(([, { rules }]) => rules.missing !== undefined)
+      .map(([name, kind]) => [pascal(name), right(kind)]),
+  )
+
 const values: readonly Case[] = resources.flatMap((resource) => {
   const { name, create, update, malformed } = resource
   const list = name === 'Account' ? '/2010-04-01/Accounts$' : `${lists.get(name)}$`
   const creates = resource.addresses[0]!.list.includes('create')
   const updates = resource.addresses[0]!.instance.includes('update')
   return [
-    ...(creates ? parameters(create, malformed, enough[name] ?? {}, { method: 'POST', path: list }) : []),
-    ...(updates ? parameters(update, malformed, {}, { method: 'POST', path: `${instances.get(name)}$` }) : []),
+    ...(creates
+      ? parameters(create, malformed, { ...needed(create), ...enough[name] }, { method: 'POST', path: list })
+      : []),
+    ...(updates
+      ? parameters(update, malformed, needed(update), { method: 'POST', path: `${instances.get(name)}$` })
+      : []),
   ]
 })
 

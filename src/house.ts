@@ -51,7 +51,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const opened = options.store ?? (await openStore({ path: options.path ?? ':memory:', clock }))
   let closing = false
   let closed = false
-  const store = waking(opened, { wake: () => deliveries.wake(), isClosed: () => closed })
+  const store = waking(opened, {
+    job: () => deliveries.wake(),
+    meter: () => exchange.watch.wake(),
+    isClosed: () => closed,
+  })
   const bus = localBus(bug)
   const ask = openAsk({
     clock,
@@ -92,18 +96,21 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 }
 
 interface Waking {
-  wake(): void
+  /** Something is to be done, or was used. */
+  job(): void
+  meter(): void
   isClosed(): boolean
 }
 
-/** A store that wakes the messenger whenever a job was written, and hears nothing once its house has closed. */
-function waking(store: Store, { wake, isClosed }: Waking): Store {
+/** A store that wakes whoever is to know of jobs and of usage, and hears nothing once its house has closed. */
+function waking(store: Store, { job, meter, isClosed }: Waking): Store {
   return {
     ...store,
     async write(...changes: readonly Change[]) {
       if (isClosed()) return
       await store.write(...changes)
-      if (changes.some(({ table }) => table === 'job')) wake()
+      if (changes.some(({ table }) => table === 'job')) job()
+      if (changes.some(({ table }) => table === 'meter')) meter()
     },
   }
 }

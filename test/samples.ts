@@ -5,11 +5,12 @@ import { messageSamples } from './samples/messages.ts'
 import { numberSamples } from './samples/numbers.ts'
 import { queueSamples } from './samples/queues.ts'
 import { mainSid, type Sample, sidOf } from './samples/sample.ts'
+import { usageSamples } from './samples/usage.ts'
 
 export { callNumber } from './samples/calls.ts'
 export { mainSid, type Sample, sidOf } from './samples/sample.ts'
 
-const rooms = [accountSamples, callSamples, messageSamples, numberSamples, queueSamples]
+const rooms = [accountSamples, callSamples, messageSamples, numberSamples, queueSamples, usageSamples]
 
 /** The samples of one account, by resource name; another's have other sids. */
 export function samples(accountSid = mainSid, other = 0): ReadonlyMap<string, Sample> {

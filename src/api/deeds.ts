@@ -4,9 +4,9 @@ import { Refused } from '../catalog/errors.ts'
 import { pascal } from '../catalog/names.ts'
 import { type Action, fields, type Resource, type Version } from '../catalog/resource.ts'
 import type { Credentials } from '../exchange/caller.ts'
-import type { At, Desk } from '../exchange/desks/desk.ts'
+import type { At, Desk, Listed } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
-import type { Found, Table } from '../exchange/ports.ts'
+import type { Table } from '../exchange/ports.ts'
 import { filterReader } from './filter.ts'
 import type { Pairs } from './form.ts'
 import { type Page, type Paging, pageOf, readPaging } from './page.ts'
@@ -100,9 +100,10 @@ async function list(counter: Counter, request: Request): Promise<Result> {
     : await table().list({ where, size: oneMore, skip, ...(after && { after }), ...(before && { before }) })
   const page = pageOf({
     paging,
-    records: found.records.map((record) => shown(counter, request, record)),
+    records: await Promise.all(found.records.map((record) => shown(counter, request, record))),
     total: found.total,
-    idOf: (record) => idOf(place.resource, record),
+    // What has no sid has no place of its own to go on from (rest-api.md §4.1).
+    ...(place.resource.prefix !== null && { idOf: (record: object) => idOf(place.resource, record) }),
     uri: request.target,
     path: request.path,
     filters: kept,
@@ -171,12 +172,12 @@ const shared = ({ place, bindings }: Counter, { named }: Request): { property: s
   ...Object.entries(place.address.where ?? {}).map(([property, value]) => ({ property, is: '=' as const, value })),
 ]
 
-const shown = (counter: Counter, request: Request, record: object): object =>
+const shown = (counter: Counter, request: Request, record: object): object | Promise<object> =>
   counter.desk.show?.(at(counter, request), record) ?? record
 
-const answer = (counter: Counter, request: Request, record: object): Result => ({
+const answer = async (counter: Counter, request: Request, record: object): Promise<Result> => ({
   is: 'record',
-  record: shown(counter, request, record),
+  record: await shown(counter, request, record),
 })
 
 /** The record the path names. One of another account's is not there (20404), whoever asks. */
@@ -204,10 +205,10 @@ async function own(
   throw new Refused(20404)
 }
 
-const sliceOf = (records: readonly object[], skip: number, size: number): Pick<Found<object>, 'records' | 'total'> => ({
-  records: records.slice(skip, skip + size),
-  total: records.length,
-})
+function sliceOf(listed: readonly object[] | Listed, skip: number, size: number): Listed {
+  const { records, total } = 'records' in listed ? listed : { records: listed, total: listed.length }
+  return { records: records.slice(skip, skip + size), total }
+}
 
 /** Answers a request that was served, and warns its account of what was not understood of it. */
 async function warned(counter: Counter, request: Request, unknown: Order['unknown'], record: object): Promise<Result> {

@@ -39,13 +39,13 @@ export function readPaging(given: ReadonlyMap<string, string>): Paging {
   if (number && !/^[0-9]{1,9}$/.test(number)) throw new Refused(20006)
   const pageSize = size && /^-?[0-9]+$/.test(size) ? Math.max(Number(size), 1) : usualSize
   if (pageSize > largestSize) throw new Refused(20007)
-  return { number: Number(number ?? 0), size: pageSize, ...token(given) }
+  return { number: Number(number ?? 0), size: pageSize, ...tokenIn(given) }
 }
 
 const tokens = /^P([AB])([A-Z]{2}[0-9a-f]{32})$/
 
 /** `PA` and `PB` before a sid mean after and before it; `AfterSid` is the older way to say `PA`. */
-function token(given: ReadonlyMap<string, string>): Pick<Paging, 'after' | 'before'> {
+function tokenIn(given: ReadonlyMap<string, string>): Pick<Paging, 'after' | 'before'> {
   const afterSid = given.get('aftersid')
   const written = given.get('pagetoken') || (afterSid && `PA${afterSid}`)
   if (!written) return {}
@@ -59,7 +59,8 @@ export interface Leaf {
   /** One more than the page holds, where there are more in the direction asked for. */
   readonly records: readonly object[]
   readonly total: number
-  readonly idOf: (record: object) => string
+  /** Not there for what is known by no sid: its pages go by their number alone. */
+  readonly idOf?: (record: object) => string
   /** The request as made. */
   readonly uri: string
   /** Its path. */
@@ -81,6 +82,7 @@ export function pageOf({ paging, records: found, total, idOf, uri, path, filters
   const start = records.length ? number * size : 0
   const [first, last] = [records[0], records.at(-1)]
   const link = (page: number, token?: string) => linkTo(path, [['Page', page], ['PageSize', size], ...filters], token)
+  const token = (way: 'A' | 'B', record: object) => (idOf ? `P${way}${idOf(record)}` : undefined)
   const hasNext = before === undefined ? more : true
   return {
     records,
@@ -92,8 +94,8 @@ export function pageOf({ paging, records: found, total, idOf, uri, path, filters
     end: records.length ? start + records.length - 1 : 0,
     uri,
     firstPageUri: total ? link(0) : null,
-    previousPageUri: number > 0 && first ? link(number - 1, `PB${idOf(first)}`) : null,
-    nextPageUri: hasNext && last ? link(number + 1, `PA${idOf(last)}`) : null,
+    previousPageUri: number > 0 && first ? link(number - 1, token('B', first)) : null,
+    nextPageUri: hasNext && last ? link(number + 1, token('A', last)) : null,
     lastPageUri: total ? link(numPages - 1) : null,
   }
 }

@@ -19,6 +19,8 @@ import { queues } from './queues.ts'
 import type { Resource } from './resource.ts'
 import { signingKeys } from './signing-keys.ts'
 import { smsMessages } from './sms-messages.ts'
+import { usageRecords } from './usage-records.ts'
+import { usageTriggers } from './usage-triggers.ts'
 
 export * from './accounts.ts'
 export * from './applications.ts'
@@ -39,6 +41,9 @@ export * from './notifications.ts'
 export * from './queues.ts'
 export * from './signing-keys.ts'
 export * from './sms-messages.ts'
+export * from './usage-categories.ts'
+export * from './usage-records.ts'
+export * from './usage-triggers.ts'
 
 /** Every resource there is: what the door routes, the store keeps and the documents describe. */
 export const resources: readonly Resource[] = [
@@ -61,4 +66,6 @@ export const resources: readonly Resource[] = [
   queues,
   signingKeys,
   smsMessages,
+  usageRecords,
+  usageTriggers,
 ]

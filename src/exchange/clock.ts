@@ -6,7 +6,7 @@ const longestTimer = 2 ** 31 - 1
 
 /** The time on the wall. */
 export function wallClock(): Clock {
-  return clock({ now: () => new Date(), after: onTheWall, hold: () => () => {} })
+  return clock({ now: () => new Date(), after: onTheWall, meanwhile: onTheWall, hold: () => () => {} })
 }
 
 function onTheWall(seconds: number, act: () => void): Cancel {
@@ -60,7 +60,7 @@ export function virtualClock(start = new Date('2012-05-26T12:00:00Z')): VirtualC
   const run = async () => {
     for (;;) {
       await deadlines.settled()
-      if (stopped || deadlines.next() === Number.POSITIVE_INFINITY) break
+      if (stopped || !deadlines.isAwaited()) break
       await deadlines.leap()
     }
     asleep = true
@@ -68,10 +68,11 @@ export function virtualClock(start = new Date('2012-05-26T12:00:00Z')): VirtualC
   return { ...clock(deadlines), stop: () => void (stopped = true) }
 }
 
-type Bare = Pick<Clock, 'now' | 'after' | 'hold'>
-const clock = ({ now, after, hold }: Bare): Clock => ({
+type Bare = Pick<Clock, 'now' | 'after' | 'meanwhile' | 'hold'>
+const clock = ({ now, after, meanwhile, hold }: Bare): Clock => ({
   now,
   after,
+  meanwhile,
   hold,
   really: onTheWall,
   sleep: (seconds) => new Promise<void>((resolve) => void after(seconds, resolve)),
@@ -80,6 +81,8 @@ const clock = ({ now, after, hold }: Bare): Clock => ({
 interface Deadline {
   readonly at: number
   readonly order: number
+  /** Somebody waits for it. */
+  readonly isAwaited: boolean
   act: (() => void) | null
 }
 
@@ -128,23 +131,11 @@ function queue() {
   }
 }
 
-/** Virtual time: where it stands, what is to come, and a count of what is really under way. */
-function agenda(start: number, onChange: () => void = () => {}) {
-  const coming = queue()
-  let time = start
-  let made = 0
+/** A count of what is really under way. */
+function holds() {
   let held = 0
   const waiting: (() => void)[] = []
-
   return {
-    time: () => time,
-    now: () => new Date(time),
-    after(seconds: number, act: () => void): Cancel {
-      const deadline: Deadline = { at: time + Math.max(seconds, 0) * 1000, order: made++, act }
-      coming.add(deadline)
-      onChange()
-      return () => void (deadline.act = null)
-    },
     hold(): Cancel {
       held++
       let once = true
@@ -154,6 +145,46 @@ function agenda(start: number, onChange: () => void = () => {}) {
         if (--held === 0) for (const resolve of waiting.splice(0)) resolve()
       }
     },
+    /** Resolves when nothing real is under way and all that can happen now has happened. */
+    async settled() {
+      do {
+        if (held > 0) await new Promise<void>((resolve) => waiting.push(resolve))
+        await new Promise<void>((resolve) => setImmediate(resolve))
+      } while (held > 0)
+    },
+  }
+}
+
+/** Virtual time: where it stands, and what is to come. */
+function agenda(start: number, onChange: () => void = () => {}) {
+  const coming = queue()
+  let time = start
+  let made = 0
+  /** Deadlines to come that somebody waits for. */
+  let awaited = 0
+
+  /** Takes away what is to be done at a deadline; null where it was done or cancelled before. */
+  const taken = (deadline: Deadline) => {
+    const { act } = deadline
+    if (act && deadline.isAwaited) awaited--
+    deadline.act = null
+    return act
+  }
+  const add = (seconds: number, act: () => void, isAwaited: boolean): Cancel => {
+    const deadline: Deadline = { at: time + Math.max(seconds, 0) * 1000, order: made++, isAwaited, act }
+    if (isAwaited) awaited++
+    coming.add(deadline)
+    onChange()
+    return () => void taken(deadline)
+  }
+
+  return {
+    ...holds(),
+    time: () => time,
+    now: () => new Date(time),
+    after: (seconds: number, act: () => void) => add(seconds, act, true),
+    meanwhile: (seconds: number, act: () => void) => add(seconds, act, false),
+    isAwaited: () => awaited > 0,
     /** When the next deadline is; Infinity when there is none. */
     next: () => coming.first()?.at ?? Number.POSITIVE_INFINITY,
     /**
@@ -166,19 +197,12 @@ function agenda(start: number, onChange: () => void = () => {}) {
       for (let next = first; next && next.at === first!.at && next.order < before; next = coming.first()) {
         coming.takeFirst()
         time = Math.max(time, next.at)
-        next.act?.()
+        taken(next)?.()
         await new Promise<void>((resolve) => process.nextTick(resolve))
       }
     },
     leapTo(at: number) {
       time = Math.max(time, at)
-    },
-    /** Resolves when nothing real is under way and all that can happen now has happened. */
-    async settled() {
-      do {
-        if (held > 0) await new Promise<void>((resolve) => waiting.push(resolve))
-        await new Promise<void>((resolve) => setImmediate(resolve))
-      } while (held > 0)
     },
   }
 }

@@ -1,6 +1,7 @@
 /** The switch: what its desks and its floor share. */
 import { randomBytes } from 'node:crypto'
 import type { AccountsDesk } from './desks/accounts.ts'
+import type { Rents } from './floor/rent.ts'
 import type { Ask, Bus, Carrier, Clips, Clock, Store } from './ports.ts'
 import type { Prices } from './prices.ts'
 
@@ -36,6 +37,8 @@ export interface Parts {
 /** What desks and floor see of the exchange. */
 export interface Exchange extends Parts {
   readonly accounts: AccountsDesk
+  /** Has charged each month what is there for longer. */
+  readonly rents: Rents
 }
 
 export const randomSid = (prefix: string) => prefix + randomBytes(16).toString('hex')

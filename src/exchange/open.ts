@@ -10,6 +10,8 @@ import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-pho
 import { membersDesk } from './desks/members.ts'
 import { messagesDesk, smsMessagesDesk } from './desks/messages.ts'
 import { queuesDesk } from './desks/queues.ts'
+import { usageRecordsDesk } from './desks/usage-records.ts'
+import { usageTriggersDesk } from './desks/usage-triggers.ts'
 import type { Exchange, Parts } from './exchange.ts'
 import { crossing } from './floor/crossing.ts'
 import type { Floor } from './floor/floor.ts'
@@ -17,7 +19,9 @@ import { incoming } from './floor/inbound.ts'
 import { unfinished } from './floor/life.ts'
 import { LiveCall } from './floor/live-call.ts'
 import { queues } from './floor/queues.ts'
+import { rents } from './floor/rent.ts'
 import { texting } from './floor/texting.ts'
+import { type UsageWatch, usageWatch } from './floor/usage-watch.ts'
 import type { Dialing, Leg, Switchboard } from './ports.ts'
 
 export interface OpenExchange extends Exchange {
@@ -25,6 +29,8 @@ export interface OpenExchange extends Exchange {
   readonly desks: ReadonlyMap<string, Desk>
   /** Where numbers are bought, and looked up by whoever is called. */
   readonly numbers: NumbersDesk
+  /** Is to be told when something was used. */
+  readonly watch: Pick<UsageWatch, 'wake'>
   readonly switchboard: Switchboard
   /** Ends what a former exchange left alive, and continues its work. Before anything else. */
   resume(): Promise<void>
@@ -34,9 +40,10 @@ export interface OpenExchange extends Exchange {
 
 export function openExchange(parts: Parts): OpenExchange {
   const accounts = accountsDesk(parts)
-  const exchange: Exchange = { ...parts, accounts }
+  const exchange: Exchange = { ...parts, accounts, rents: rents(parts) }
   const numbers = incomingPhoneNumbersDesk(exchange)
   const texts = texting(exchange, numbers)
+  const watch = usageWatch(exchange)
   const floor: Floor = {
     ...exchange,
     live: new Map(),
@@ -65,20 +72,27 @@ export function openExchange(parts: Parts): OpenExchange {
     ['Queue', queuesDesk(floor.queues)],
     ['SigningKey', accounts.keys],
     ['SmsMessage', smsMessagesDesk(exchange, texts)],
+    ['UsageRecord', usageRecordsDesk(exchange)],
+    ['UsageTrigger', usageTriggersDesk(exchange, watch)],
   ])
   return {
     ...exchange,
     desks: desks as ReadonlyMap<string, Desk>,
     numbers,
+    watch,
     switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },
     async resume() {
       await exchange.store.jobs.release()
       await closeOrphans(floor)
       await texts.resume()
+      await watch.resume()
+      exchange.rents.wake()
     },
     hangup() {
       for (const call of floor.live.values()) call.end('failed')
       texts.stop()
+      watch.stop()
+      exchange.rents.stop()
     },
   }
 }

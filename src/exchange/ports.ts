@@ -13,6 +13,8 @@ export interface Clock {
   now(): Date
   /** Calls `act` once, after so many seconds, unless cancelled. */
   after(seconds: number, act: () => void): Cancel
+  /** The same, for what comes round by the calendar and nobody waits for: virtual time does not leap for its sake. */
+  meanwhile(seconds: number, act: () => void): Cancel
   sleep(seconds: number): Promise<void>
   /** Calls `act` after so many seconds on the wall, whatever this clock shows: the end of patience of what holds it. */
   really(seconds: number, act: () => void): Cancel
@@ -159,6 +161,8 @@ export interface Callback {
   readonly url: string
   readonly method: HttpMethod
   readonly params: Readonly<Record<string, string>>
+  /** How often it is sent again, each time a minute later, where the answer is a 5xx; not at all without it. */
+  readonly retries?: number
 }
 
 // ── What is remembered ───────────────────────────────────────────────────────────────────────────────────────────────

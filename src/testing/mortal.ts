@@ -35,6 +35,7 @@ export function mortal(store: Store, clock: Clock): Mortal {
     clock: {
       ...clock,
       after: (seconds, act) => clock.after(seconds, () => alive && act()),
+      meanwhile: (seconds, act) => clock.meanwhile(seconds, () => alive && act()),
       sleep: (seconds) => (alive ? forMe(clock.sleep(seconds)) : never),
     },
     kill: () => void (alive = false),

@@ -5,7 +5,8 @@
  *                                               └─ (a crash: told again after the restart, with the same token)
  *
  * An application that does not take a callback has had it (twiml-and-webhooks.md §11.3): the only retries are those of
- * the URL's connection overrides, so nothing can hold a lane up for longer than one errand may take.
+ * the URL's connection overrides, so nothing can hold a lane up for longer than one errand may take. A usage trigger's
+ * are the exception (rest-api.md §10.14), each in a lane of its own.
  */
 import { hash } from 'node:crypto'
 import {
@@ -49,6 +50,8 @@ const kind = 'callback'
 const usualLimits: DeliveryLimits = { places: 128, perHost: 16 }
 /** A job that we ourselves fail at is put off so long, and dropped after so many times: its lane must go on. */
 const putOffSeconds = 5
+/** A callback that asks to be sent again is, so much later: whoever is out of order has a minute. */
+const retrySeconds = 60
 const mostTries = 5
 
 export function openDeliveries(options: DeliveryOptions): Deliveries {
@@ -119,6 +122,9 @@ async function deliver(options: DeliveryOptions, job: Job, bug: (error: unknown)
     const later = new Date(+clock.now() + putOffSeconds * 1000)
     return store.write(job.tries + 1 < mostTries ? store.jobs.again(job.id, later) : done)
   }
+  const { retries = 0 } = job.work as Callback
+  if (job.tries < retries && isTheirs(outcome))
+    return store.write(store.jobs.again(job.id, new Date(+clock.now() + retrySeconds * 1000)))
   try {
     await store.write(done, ...((await settle?.(job.work as Callback, outcome)) ?? []))
   } catch (error) {
@@ -126,6 +132,10 @@ async function deliver(options: DeliveryOptions, job: Job, bug: (error: unknown)
     await store.write(done)
   }
 }
+
+/** The application is out of order, and says so itself. */
+const isTheirs = (outcome: Answered | Unanswered) =>
+  outcome instanceof Unanswered && outcome.answered !== undefined && outcome.answered.status >= 500
 
 async function tell({ ask, tokenOf }: DeliveryOptions, job: Job): Promise<Answered | Unanswered> {
   const { accountSid, url, method, params } = job.work as Callback

@@ -48,6 +48,20 @@ test('a virtual clock leaps from deadline to deadline while nothing real is unde
   clock.stop()
 })
 
+test('a virtual clock does not leap for what nobody waits for, and keeps it when it comes by', async () => {
+  const clock = virtualClock(new Date(0))
+  const kept: number[] = []
+  for (const seconds of [60, 120, 7200]) clock.meanwhile(seconds, () => kept.push(+clock.now() / 1000))
+  clock.meanwhile(30, () => assert.fail('it was cancelled'))()
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+  assert.deepEqual([+clock.now(), kept], [0, []])
+  clock.after(10, () => assert.fail('it was cancelled'))()
+  await clock.sleep(3600)
+  for (let turn = 0; turn < 50; turn++) await new Promise((resolve) => setImmediate(resolve))
+  assert.deepEqual([+clock.now() / 1000, kept], [3600, [60, 120]])
+  clock.stop()
+})
+
 test('ten thousand deadlines in any order are kept in the order of time', async () => {
   const clock = virtualClock(new Date(0))
   const kept: number[] = []

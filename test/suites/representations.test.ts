@@ -93,7 +93,7 @@ const escapable = (value: unknown) =>
   String(value ?? '')
     .replaceAll('\u0000', '\ufffd')
     .replaceAll('\u0007', '\ufffd')
-    .replace(/^(\/2010-04-01\/.*)\.json$/, '$1')
+    .replace(/^(\/2010-04-01\/.*)\.json(?=$|\?)/, '$1')
 
 /** Texts of the children of each element that has any, by its name. Throws where the document is not well-formed. */
 function parsed(document: string): Map<string, string[]> {

@@ -26,6 +26,7 @@ const samples: Readonly<Record<string, unknown>> = {
   decimal: '-0.00750',
   flag: false,
   date: new Date(Date.UTC(2012, 4, 26, 12, 0, 0, 7)),
+  'calendar day': '2012-05-26',
   method: 'GET',
   url: 'http://app.test/voice?a=1&b=%27',
   phone: '+15005550006',

@@ -24,6 +24,12 @@ export interface Medium {
   read(start: number, end: number): Promise<Uint8Array>
 }
 
+/** The first of many records, where there are more than anybody looks at. */
+export interface Listed<T extends object = object> {
+  readonly records: readonly T[]
+  readonly total: number
+}
+
 export interface Desk<
   T extends object = object,
   C extends object = object,
@@ -38,9 +44,9 @@ export interface Desk<
   /** Only for what is not in the store, or not under this id, which is empty where there is one record only. */
   fetch?(at: At, id: string): Promise<T | null>
   /** Only for what is not in the store: all that match, in order. Nobody looks at more than `limit` of them. */
-  list?(at: At, filter: F, limit?: number): Promise<readonly T[]>
+  list?(at: At, filter: F, limit?: number): Promise<readonly T[] | Listed<T>>
   /** What a record is besides its properties; null where there is no such thing (yet). */
   media?(record: T, extension: string): Promise<Medium | null>
   /** A record as the caller may see it, where that differs from how it is kept. */
-  show?(at: At, record: T): T
+  show?(at: At, record: T): T | Promise<T>
 }

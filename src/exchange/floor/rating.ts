@@ -24,8 +24,11 @@ export const billedMinutes = (seconds: number) => Math.ceil(seconds / 60)
 /** A price in dollars as it is charged. */
 export function charged(dollars: number, times = 1): string {
   const price = Math.round(dollars * perDollar) * times
-  return price === 0 ? '0.00000' : `-${(price / perDollar).toFixed(5)}`
+  return price === 0 ? '0.00000' : `-${inDollars(price)}`
 }
+
+/** Thousandths of a cent as text. */
+export const inDollars = (price: number) => (price / perDollar).toFixed(5)
 
 const rateTo = (rates: ByCountry, number: string) => rates[countryOf(number) ?? ''] ?? rates['elsewhere']!
 

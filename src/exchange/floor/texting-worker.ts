@@ -7,6 +7,8 @@ export interface Work {
   /** Jobs under way at once, and of these for one host: a slow one leaves places to the others. */
   readonly places: number
   readonly perHost: number
+  /** Its time comes by the calendar: virtual time does not leap to it. */
+  readonly isPatient?: boolean
   /** Ends the job when its time has come, with `store.jobs.done`; that may be later than its own end. */
   act(job: Job): Promise<void>
 }
@@ -56,7 +58,7 @@ export class Worker {
 
   async #take(): Promise<void> {
     const { store, clock } = this.#exchange
-    const { kind, places, perHost } = this.#work
+    const { kind, places, perHost, isPatient = false } = this.#work
     const asOf = clock.now()
     const free = places - this.#underWay
     const jobs = free > 0 ? await store.jobs.claim(kind, free, perHost) : []
@@ -64,7 +66,7 @@ export class Worker {
     const due = await store.jobs.nextDue(kind)
     this.#alarm()
     if (due && due > asOf && !this.#isStopped)
-      this.#alarm = clock.after((+due - +clock.now()) / 1000, () => this.wake())
+      this.#alarm = clock[isPatient ? 'meanwhile' : 'after']((+due - +clock.now()) / 1000, () => this.wake())
   }
 
   #begin(job: Job): void {

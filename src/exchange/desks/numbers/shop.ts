@@ -24,7 +24,7 @@ export interface Shop {
 }
 
 export function shop(exchange: Exchange, book: NumberBook): Shop {
-  const { store, clock, newSid } = exchange
+  const { store, clock, newSid, rents } = exchange
   const table = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
   /** Numbers that are being bought right now. */
   const reserved = new Set<string>()
@@ -49,6 +49,7 @@ export function shop(exchange: Exchange, book: NumberBook): Shop {
     await store.write(
       table.insert(record),
       ...used(exchange, record.accountSid, numberCharge(pricesOf(exchange), kind), now),
+      rents.begin(record.sid, now),
     )
     book.forget(number)
     return record

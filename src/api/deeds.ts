@@ -2,7 +2,7 @@
 import type { Account } from '../catalog/accounts.ts'
 import { Refused } from '../catalog/errors.ts'
 import { pascal } from '../catalog/names.ts'
-import { type Action, fields, type Resource, type Version } from '../catalog/resource.ts'
+import { type Action, behind, type Face, fields, type Resource, type Version } from '../catalog/resource.ts'
 import type { Credentials } from '../exchange/caller.ts'
 import type { At, Desk, Listed } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
@@ -34,6 +34,7 @@ export type Result =
   | { readonly is: 'page'; readonly page: Page }
   | { readonly is: 'gone' }
 
+type ReadOrder = ReturnType<typeof orderReader>
 type Known = Readonly<Record<string, unknown>>
 export interface Office extends Pick<Exchange, 'store' | 'clock' | 'newSid'> {
   /** Parameters and filters that nobody knows are refused, instead of ignored. */
@@ -44,15 +45,17 @@ export interface Office extends Pick<Exchange, 'store' | 'clock' | 'newSid'> {
 interface Counter {
   readonly office: Office
   readonly place: Place
+  /** Whose records they are: the place's resource, or what that is a face of. */
+  readonly resource: Resource
   readonly desk: Desk
   /** Not there for what only a desk knows. */
   readonly table: () => Table<object>
   /** Records of other resources in the path: `callSid` is a Call's. */
   readonly parents: readonly { readonly name: string; readonly table: Table<object> }[]
   /** Names in the path that are properties of every record here. */
-  readonly bindings: readonly string[]
+  readonly bindings: readonly { readonly name: string; readonly property: string }[]
   readonly readFilter: ReturnType<typeof filterReader>
-  readonly readOrder: Readonly<Record<'create' | 'update', ReturnType<typeof orderReader>>>
+  readonly readOrder: Readonly<Record<'create' | 'update', ReadOrder>>
   readonly strangers: Strangers
 }
 
@@ -65,29 +68,42 @@ export function counterAt(
   place: Place,
   resources: readonly Resource[],
 ): (action: Action, request: Request) => Promise<Result> {
-  const { resource, names } = place
+  const { resource: asked, address, names } = place
+  const resource = behind(asked)
   const counter: Counter = {
     office,
     place,
+    resource,
     desk: desks.get(resource.name) ?? {},
     table: () => office.store.table(resource),
     parents: names.flatMap((name) => {
       const parent = resources.find(({ pathName }) => pathName === pascal(name))
       return parent && name !== 'accountSid' ? [{ name, table: office.store.table(parent) }] : []
     }),
-    bindings: names.filter((name) => name !== 'sid' && isKept(resource, name)),
-    readFilter: filterReader(resource),
+    bindings: names
+      .map((name) => ({ name, property: address.bound?.[name] ?? name }))
+      .filter(({ name, property }) => name !== 'sid' && isKept(resource, property)),
+    readFilter: filterReader(asked),
     strangers: strangers(office),
     readOrder: {
-      create: orderReader(resource.create, 'create', resource.malformed),
-      update: orderReader(resource.update, 'update', resource.malformed),
+      create: inWordsOf(asked.face, 'create', orderReader(asked.create, 'create', asked.malformed)),
+      update: inWordsOf(asked.face, 'update', orderReader(asked.update, 'update', asked.malformed)),
     },
   }
   return (action, request) => deeds[action](counter, request)
 }
 
+/** Reads what is ordered in a face's words as today's order. */
+function inWordsOf(face: Face | null, action: 'create' | 'update', readOrder: ReadOrder): ReadOrder {
+  if (!face?.[action]) return readOrder
+  return (body, query) => {
+    const { given, unknown } = readOrder(body, query)
+    return { given: face[action]!(given) as Order['given'], unknown }
+  }
+}
+
 async function list(counter: Counter, request: Request): Promise<Result> {
-  const { desk, table, place, readFilter } = counter
+  const { desk, table, resource, readFilter } = counter
   const { conditions, filter, kept, unknown, ...wanted } = readFilter(request.query)
   counter.strangers.admit(unknown)
   await checkParents(counter, request)
@@ -103,7 +119,7 @@ async function list(counter: Counter, request: Request): Promise<Result> {
     records: await Promise.all(found.records.map((record) => shown(counter, request, record))),
     total: found.total,
     // What has no sid has no place of its own to go on from (rest-api.md §4.1).
-    ...(place.resource.prefix !== null && { idOf: (record: object) => idOf(place.resource, record) }),
+    ...(resource.prefix !== null && { idOf: (record: object) => idOf(resource, record) }),
     uri: request.target,
     path: request.path,
     filters: kept,
@@ -123,12 +139,12 @@ async function fetch(counter: Counter, request: Request): Promise<Result> {
 }
 
 async function create(counter: Counter, request: Request): Promise<Result> {
-  const { office, desk, table, place, readOrder } = counter
+  const { office, desk, table, resource, readOrder } = counter
   const { given, unknown } = readOrder.create(request.body, request.query)
   counter.strangers.admit(unknown)
   await checkParents(counter, request)
   if (desk.create) return warned(counter, request, unknown, await desk.create(at(counter, request), given))
-  const { id, prefix } = place.resource
+  const { id, prefix } = resource
   const [sid, now] = [office.newSid(prefix!), office.clock.now()]
   const bound = Object.fromEntries(shared(counter, request).map(({ property, value }) => [property, value]))
   await office.store.write(table().insert({ [id]: sid, ...given, ...bound, dateCreated: now, dateUpdated: now }))
@@ -136,21 +152,21 @@ async function create(counter: Counter, request: Request): Promise<Result> {
 }
 
 async function update(counter: Counter, request: Request): Promise<Result> {
-  const { office, desk, table, place, readOrder } = counter
+  const { office, desk, table, resource, readOrder } = counter
   const { given, unknown } = readOrder.update(request.body, request.query)
   counter.strangers.admit(unknown)
   const record = await named(counter, request)
   if (desk.update) return warned(counter, request, unknown, await desk.update(at(counter, request), record, given))
-  const sid = idOf(place.resource, record)
+  const sid = idOf(resource, record)
   await office.store.write(table().patch(sid, { ...given, dateUpdated: office.clock.now() }))
   return warned(counter, request, unknown, await named(counter, request))
 }
 
 async function remove(counter: Counter, request: Request): Promise<Result> {
-  const { office, desk, table, place } = counter
+  const { office, desk, table, resource } = counter
   const record = await named(counter, request)
   if (desk.remove) await desk.remove(at(counter, request), record)
-  else await office.store.write(table().remove(idOf(place.resource, record)))
+  else await office.store.write(table().remove(idOf(resource, record)))
   return { is: 'gone' }
 }
 
@@ -168,7 +184,7 @@ const at = ({ place }: Counter, { account, caller, credentials, version, named }
 
 /** What all records of this place have in common: whose they are, and what the path says. */
 const shared = ({ place, bindings }: Counter, { named }: Request): { property: string; is: '='; value: string }[] => [
-  ...bindings.map((property) => ({ property, is: '=' as const, value: named[property]! })),
+  ...bindings.map(({ name, property }) => ({ property, is: '=' as const, value: named[name]! })),
   ...Object.entries(place.address.where ?? {}).map(([property, value]) => ({ property, is: '=' as const, value })),
 ]
 

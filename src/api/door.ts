@@ -1,7 +1,7 @@
 /** The API as one function: a request in, a response out. Knows HTTP's meaning and no socket. */
 import { randomUUID } from 'node:crypto'
 import { Refused } from '../catalog/errors.ts'
-import { resources } from '../catalog/index.ts'
+import { everyResource } from '../catalog/index.ts'
 import type { Desk, Medium } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { refused } from './answers.ts'
@@ -50,7 +50,7 @@ export interface DoorOptions {
 type Opened = Pick<Exchange, 'store' | 'clock' | 'newSid' | 'accounts' | 'bug'>
 
 export function openDoor(exchange: Opened, options: DoorOptions): Door {
-  const route = router(resources)
+  const route = router(everyResource)
   const find = ({ segments }: Target) => route(decoded(segments))
   const { serve, exhibit } = serving({ ...exchange, isStrict: options.strict ?? false }, options.desks, find)
   const within = atOnce(options.concurrency ?? 0)

@@ -3,7 +3,7 @@ import { readDate } from '../catalog/dates.ts'
 import { Refused } from '../catalog/errors.ts'
 import { date, type Kind, Unreadable } from '../catalog/kinds.ts'
 import { pascal } from '../catalog/names.ts'
-import { fields, type Resource } from '../catalog/resource.ts'
+import { fields, type Resource, type Wish } from '../catalog/resource.ts'
 import type { Condition, Value } from '../exchange/ports.ts'
 import { excerpt, type Pairs } from './form.ts'
 import { read } from './read.ts'
@@ -64,7 +64,7 @@ export function filterReader(resource: Resource) {
       kept.push([known.wire + edge, value])
       const wanted = known.dated ? dates(known, edge, value, resource) : equal(known, value, resource)
       conditions.push(...wanted.conditions)
-      if (known.name) filter[known.name] = wanted.value
+      if (known.name) filter[wanted.name ?? known.name] = wanted.value
     }
     return { conditions, filter, kept, paging, unknown: [...unknown] }
   }
@@ -102,6 +102,8 @@ function filtersOf(resource: Resource): ReadonlyMap<string, Filter> {
 }
 
 interface Meant {
+  /** The filter of today's resource, where a face has another name for it. */
+  readonly name?: string
   readonly conditions: readonly Condition[]
   readonly value: unknown
 }
@@ -125,15 +127,20 @@ function dates({ property, wire }: Filter, edge: Edge, written: string, { malfor
 
 const addresses = ['phone', 'endpoint']
 
-function equal(filter: Filter, written: string, { malformed }: Resource): Meant {
+function equal(filter: Filter, written: string, { malformed, face }: Resource): Meant {
   const { property, kind } = filter
   if (kind.pattern) {
     const part = read(filter, written, malformed) as string
     return { conditions: [{ property, is: 'like', value: `%${part.replaceAll('*', '_')}%` }], value: part }
   }
   const value = addresses.includes(kind.is) ? addressed(kind, written) : read(filter, written, malformed)
+  const wish = face?.wishes?.[property]?.(value as never)
+  if (wish) return { name: wish.property, conditions: [conditionOf(wish)], value: wish.value }
   return { conditions: [{ property, is: '=', value: value as Value }], value }
 }
+
+const conditionOf = ({ property, value }: Wish): Condition =>
+  typeof value === 'string' ? { property, is: '=', value } : { property, is: 'in', value }
 
 /** A caller who gave no number (`Anonymous`) is found by what he is called (rest-api.md §8). */
 function addressed(kind: Kind, written: string): unknown {

@@ -1,5 +1,6 @@
 /** Media: what a record is besides its properties, shown to anybody who knows its address (rest-api.md §10.8). */
 import { Refused } from '../catalog/errors.ts'
+import { behind } from '../catalog/resource.ts'
 import type { Desk } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import type { DoorRequest, DoorResponse } from './door.ts'
@@ -17,7 +18,8 @@ export function exhibiting(
     const found = find(target)
     if (found?.place.is !== 'instance' || !found.place.resource.media?.extensions.includes(target.extension))
       return null
-    const { resource, names } = found.place
+    const { names } = found.place
+    const resource = behind(found.place.resource)
     const desk = desks.get(resource.name)
     const record = (await store.table(resource).get(found.values.at(-1)!)) as Readonly<Record<string, unknown>> | null
     // Every name of the path is the record's: a call's, a message's, an account's.

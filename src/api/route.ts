@@ -48,9 +48,7 @@ const methods = {
 export function router(resources: readonly Resource[]) {
   const roots = new Map<string, Node>(versions.map((version) => [version, node()]))
   for (const resource of resources) {
-    for (const address of resource.addresses) {
-      for (const version of address.versions ?? ['2010-04-01']) addAddress(roots.get(version)!, resource, address)
-    }
+    for (const address of resource.addresses) addAddress(roots.get(resource.version)!, resource, address)
   }
 
   return function find([version = '', ...segments]: readonly string[]): Found | null {

@@ -13,7 +13,7 @@ import { counterAt, type Office } from './deeds.ts'
 import type { DoorRequest, DoorResponse } from './door.ts'
 import { type Pairs, pairsOf } from './form.ts'
 import { exhibiting } from './media.ts'
-import { representations } from './representations/index.ts'
+import { representationsOf } from './representations/index.ts'
 import type { Representation, Writer } from './representations/representation.ts'
 import type { Found, Place } from './route.ts'
 import type { Target } from './target.ts'
@@ -34,7 +34,8 @@ export function serving(
   find: (target: Target) => Found | null,
 ) {
   const rehearsals = rehearsalDesks(exchange)
-  const written = (resource: Resource): Writers => new Map(representations.map((each) => [each, each.writer(resource)]))
+  const written = (resource: Resource): Writers =>
+    new Map(representationsOf[resource.version].map((each) => [each, each.writer(resource)]))
   const manning = (desks: ReadonlyMap<string, Desk>) => {
     const manned = new Map<Place, Manned>()
     return (place: Place): Manned => {

@@ -1,7 +1,8 @@
 /** What a request asks for: version, path and representation, without a URL parser on the way. */
 import { resources } from '../catalog/index.ts'
+import { versions } from '../catalog/resource.ts'
 import { decodePercent } from './form.ts'
-import { representations } from './representations/index.ts'
+import { representations, representationsOf } from './representations/index.ts'
 import type { Representation } from './representations/representation.ts'
 
 export interface Target {
@@ -16,7 +17,7 @@ export interface Target {
   readonly segments: readonly string[]
 }
 
-const byExtension = new Map(representations.map((representation) => [representation.extension, representation]))
+const extensions = representations.map(({ extension }) => extension)
 /** Extensions that are no representation, but what a record is besides (rest-api.md §10.8). */
 const ofMedia = new Set(resources.flatMap(({ media }) => media?.extensions.filter(Boolean) ?? []))
 
@@ -29,14 +30,16 @@ export function targetOf(target: string): Target {
   const bare = trimmed(path)
   const dot = bare.lastIndexOf('.')
   const ending = dot > bare.lastIndexOf('/') ? bare.slice(dot + 1) : ''
-  const known = byExtension.has(ending) || ofMedia.has(ending)
+  const known = extensions.includes(ending) || ofMedia.has(ending)
+  const segments = (known ? trimmed(bare.slice(0, dot)) : bare).split('/').slice(1)
+  const version = versions.find((each) => each === segments[0]) ?? versions[0]
   return {
     whole,
     path,
     query: question < 0 ? '' : whole.slice(question + 1),
-    representation: byExtension.get(ending) ?? representations[0]!,
+    representation: representationsOf[version][Math.max(extensions.indexOf(ending), 0)]!,
     extension: known ? ending : '',
-    segments: (known ? trimmed(bare.slice(0, dot)) : bare).split('/').slice(1),
+    segments,
   }
 }
 

@@ -1,4 +1,5 @@
 /** All pages of the catalog, by name and as one list. */
+import { resources2008 } from './2008/index.ts'
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
 import { availableCountries } from './available-countries.ts'
@@ -45,7 +46,7 @@ export * from './usage-categories.ts'
 export * from './usage-records.ts'
 export * from './usage-triggers.ts'
 
-/** Every resource there is: what the door routes, the store keeps and the documents describe. */
+/** Today's resources: what the store keeps and the documents describe. */
 export const resources: readonly Resource[] = [
   accounts,
   applications,
@@ -69,3 +70,6 @@ export const resources: readonly Resource[] = [
   usageRecords,
   usageTriggers,
 ]
+
+/** Those of both versions of the API: what the door routes. */
+export const everyResource: readonly Resource[] = [...resources, ...resources2008]

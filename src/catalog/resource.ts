@@ -32,7 +32,28 @@ export interface Address {
   readonly single?: true
   /** Set where the address shows only part of the table: property and value (`IncomingPhoneNumbers/Local`). */
   readonly where?: Readonly<Record<string, string>>
-  readonly versions?: readonly Version[]
+  /** Where a name in the path is another property of the record: a segment's `CallSid` is its `parentCallSid`. */
+  readonly bound?: Readonly<Record<string, string>>
+}
+
+/** What a filter of a face asks of the record behind it: that a property has this value, or one of these. */
+export interface Wish {
+  readonly property: string
+  readonly value: string | readonly string[]
+}
+
+/**
+ * How another version of the API sees a resource. It shows today's records in its own words (fields that are worked out
+ * from them), and what it is asked for is asked for at today's desk.
+ */
+export interface Face<C extends object = object, U extends object = object> {
+  /** Today's page of the same thing. */
+  readonly of: Resource
+  /** Today's words for what was ordered in the face's own. */
+  create?(order: C): object
+  update?(order: U): object
+  /** Filters that do not simply ask for the property of their name. */
+  readonly wishes?: Readonly<Record<string, (value: never) => Wish>>
 }
 
 /** Everything anyone needs to know of a resource: the door, the store, the client and the docs all read it here. */
@@ -44,6 +65,10 @@ export interface Resource<
 > {
   /** Singular, as the API says it: `Call`. */
   readonly name: string
+  /** Below which version it is found. */
+  readonly version: Version
+  /** Set where it is how another version sees one of today's resources. */
+  readonly face: Face<C, U> | null
   /** XML element of one record and of a list of them. */
   readonly xml: { readonly one: string; readonly list: string }
   /** JSON key of the list. */
@@ -103,6 +128,8 @@ export function resource<
   F extends object = Nothing,
 >(given: Given<T, C, U, F>): Resource<T, C, U, F> {
   return {
+    version: '2010-04-01',
+    face: null,
     xml: { one: given.name, list: `${given.name}s` },
     id: 'sid',
     pathName: `${given.name}Sid`,
@@ -124,3 +151,6 @@ export function resource<
     ...given,
   }
 }
+
+/** Whose records and whose desk they are: today's, whatever version asks. */
+export const behind = (resource: Resource): Resource => resource.face?.of ?? resource

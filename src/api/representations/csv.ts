@@ -2,11 +2,13 @@
 import type { Version } from '../../catalog/resource.ts'
 import { type Column, columnsOf, home, inWords, type Representation, shown, standing } from './representation.ts'
 
-export const csv: Representation = {
+/** CSV whose lines end like this. */
+export const csvEnding = (ending: string): Representation => ({
   extension: 'csv',
   mediaType: 'text/csv; charset=utf-8',
 
   writer(resource) {
+    const line = lineEnding(ending)
     const pathOf = home(resource)
     const scalars = columnsOf(resource, (columns) => columns.filter(({ kind }) => !kind.parts && !kind.nested))
     const table = (records: readonly object[], version: Version, properties: readonly Column[]) =>
@@ -23,10 +25,15 @@ export const csv: Representation = {
     }
   },
 
-  trouble: ({ status, message, code, moreInfo }) =>
-    line(['Status', 'Message', 'Code', 'MoreInfo']) + line([String(status), message, String(code), moreInfo]),
-}
+  trouble({ status, message, code, moreInfo }) {
+    const line = lineEnding(ending)
+    return line(['Status', 'Message', 'Code', 'MoreInfo']) + line([String(status), message, String(code), moreInfo])
+  },
+})
+
+export const csv = csvEnding('\r\n')
+
+const lineEnding = (ending: string) => (cells: readonly string[]) => cells.map(cell).join(',') + ending
 
 /** Values with commas or spaces are quoted, dates therefore always. */
 const cell = (text: string) => (/[\s,"]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
-const line = (cells: readonly string[]) => `${cells.map(cell).join(',')}\r\n`

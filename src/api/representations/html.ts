@@ -12,9 +12,10 @@ import {
   shown,
   standing,
 } from './representation.ts'
-import { pageAttributes } from './xml.ts'
+import { type PageAttributes, pageAttributes } from './xml.ts'
 
-export const html: Representation = {
+/** HTML whose lists say this of their page. */
+export const htmlWith = (attributesOf: PageAttributes): Representation => ({
   extension: 'html',
   mediaType: 'text/html; charset=utf-8',
 
@@ -30,7 +31,7 @@ export const html: Representation = {
       one: (record, occasion) =>
         document(occasion.status, write(record, occasion.version, columns[standing(occasion)])),
       list(page, version) {
-        const attributes = pageAttributes(page, resource.envelope)
+        const attributes = attributesOf(page, resource.envelope)
           .map(([name, value]) => ` data-${name}="${escaped(value)}"`)
           .join('')
         const records = page.records.map((record) => write(record, version, columns.listed)).join('')
@@ -50,7 +51,9 @@ export const html: Representation = {
           div('more-info', escaped(moreInfo)),
       ),
     ),
-}
+})
+
+export const html = htmlWith(pageAttributes)
 
 /** `SMSMessage` is `sms-message`. */
 const dashed = (name: string) => name.replace(/(?<=[a-z0-9])[A-Z]|(?<=[A-Z])[A-Z](?=[a-z])/g, '-$&').toLowerCase()

@@ -14,7 +14,8 @@ import {
   standing,
 } from './representation.ts'
 
-export const xml: Representation = {
+/** XML whose lists carry these attributes. */
+export const xmlWith = (pageAttributes: PageAttributes): Representation => ({
   extension: 'xml',
   mediaType: 'application/xml',
 
@@ -45,7 +46,7 @@ export const xml: Representation = {
       `<RestException>${element('Status', String(status))}${element('Message', message)}` +
         `${element('Code', String(code))}${element('MoreInfo', moreInfo)}</RestException>`,
     ),
-}
+})
 
 const document = (inside: string) =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<TwilioResponse>${inside}</TwilioResponse>\n`
@@ -60,20 +61,30 @@ function property(column: Column, value: unknown): string {
   return elementOf(column.xml, parts.join(''))
 }
 
-/** A list's attributes: the eleven fields without separators, missing neighbours empty. HTML shows the same. */
-export const pageAttributes = (page: Page, envelope: 'paged' | 'bare'): (readonly [string, string])[] =>
+/** What a list says of its page, in XML as attributes; HTML says the same. */
+export type PageAttributes = (page: Page, envelope: 'paged' | 'bare') => readonly (readonly [string, string])[]
+
+/** The six that both versions have, without separators. */
+export const placeInList: PageAttributes = (page) => [
+  ['page', String(page.page)],
+  ['numpages', String(page.numPages)],
+  ['pagesize', String(page.pageSize)],
+  ['total', String(page.total)],
+  ['start', String(page.start)],
+  ['end', String(page.end)],
+]
+
+/** All eleven, missing neighbours empty. */
+export const pageAttributes: PageAttributes = (page, envelope) =>
   envelope === 'bare'
     ? [['uri', page.uri]]
     : [
-        ['page', String(page.page)],
-        ['numpages', String(page.numPages)],
-        ['pagesize', String(page.pageSize)],
-        ['total', String(page.total)],
-        ['start', String(page.start)],
-        ['end', String(page.end)],
+        ...placeInList(page, envelope),
         ['uri', page.uri],
         ['firstpageuri', page.firstPageUri ?? ''],
         ['previouspageuri', page.previousPageUri ?? ''],
         ['nextpageuri', page.nextPageUri ?? ''],
         ['lastpageuri', page.lastPageUri ?? ''],
       ]
+
+export const xml = xmlWith(pageAttributes)

@@ -20,14 +20,15 @@ export function strangers(office: Office): Strangers {
   const told = new Recent<string, true>(mostReaders)
 
   const warn = (
-    { account, path }: Request,
+    { account, path, version }: Request,
     method: 'GET' | 'POST',
     pairs: Request['body'],
     names: readonly string[],
   ) => {
     const request = { url: path, method, params: Object.fromEntries(pairs) }
     const detail = `Unknown parameters: ${listed(names)}`
-    return office.store.write(notify(office, { accountSid: account.sid, code: 20001, detail, request }))
+    const about = { accountSid: account.sid, apiVersion: version, code: 20001, detail, request }
+    return office.store.write(notify(office, about))
   }
   return {
     admit(names) {

@@ -45,7 +45,7 @@ const paths: readonly Case[] = [
 ].map((path) => ({ what: `path ${path}`, method: 'GET', path, status: 404, code: 20404 }))
 
 const elsewhere: readonly Case[] = ['/2010-04-01', '/2010-04-01/', '/2010-04-01/accounts', '/2010-04-01/Account']
-  .concat('/2010/Accounts', `/2008-08-01/Accounts/${mainSid}`, '/2010-04-01/Accounts//Calls', '/2010-04-01x/Accounts')
+  .concat('/2010/Accounts', `/2009-08-01/Accounts/${mainSid}`, '/2010-04-01/Accounts//Calls', '/2010-04-01x/Accounts')
   .concat(`/2010-04-01/Accounts/${mainSid.toLowerCase()}`, '/2010-04-01/Accounts/AC1/Calls', '/2010-04-01//Accounts')
   .map((path) => ({ what: `path ${path}`, method: 'GET', path: `${path}$`, status: 404, code: 20404 }))
 

@@ -122,7 +122,7 @@ test('paths know capitals', async () => {
     assert.equal((await door.ask('GET', root + path)).status, 404, path)
   }
   assert.equal((await door.ask('GET', `/accounts/${mainSid}`)).status, 404)
-  assert.equal((await door.ask('GET', `/2008-08-01/Accounts/${mainSid}/Calls`)).status, 404)
+  assert.equal((await door.ask('GET', `/2008-08-01/Accounts/${mainSid}/Queues`)).status, 404)
   assert.equal((await door.ask('GET', `/2020-01-01/Accounts/${mainSid}/Calls`)).status, 404)
 })
 

@@ -15,6 +15,9 @@ import type { At, Desk } from './desk.ts'
 /** Nobody calls these for a test: emergency numbers, and what a network keeps for itself (rest-api.md §8, 21202). */
 const serviceNumber = /^[0-9]{3,6}$/
 
+/** Seen word for word (rest-api.md §6.1). */
+const cannotRedirect = 'Call is not in-progress. Cannot redirect.'
+
 export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
   const table = floor.store.table(calls)
   const mayGo = pace(floor.clock, floor.settings.callsPerSecond)
@@ -43,11 +46,11 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
 
     async update(_at, record, changes) {
       const call = floor.live.get(record.sid)
-      if (!call || call.isOver) throw new Refused(21220, 'Call is already over.')
+      if (!call || call.isOver) throw new Refused(21220, changes.url ? cannotRedirect : 'Call is already over.')
       if (changes.status) return end(call, changes.status)
       const plan = changedPlan(call.plan, changes)
       const next = redirection(changes)
-      if (next && !call.isAnswered) throw new Refused(21220, 'Call is not in-progress. Cannot redirect.')
+      if (next && !call.isAnswered) throw new Refused(21220, cannotRedirect)
       call.patch({ dateUpdated: floor.clock.now() }, plan)
       if (next) call.redirect(next)
       return call.record

@@ -21,7 +21,7 @@ export function incomingPhoneNumbersDesk(exchange: Exchange): NumbersDesk {
   const { store, clock, accounts } = exchange
   const table = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
   const book = numberBook(exchange)
-  const { buy, buyIn } = shop(exchange, book)
+  const { buy, buyAny } = shop(exchange, book)
 
   return {
     owner: book.owner,
@@ -29,7 +29,8 @@ export function incomingPhoneNumbersDesk(exchange: Exchange): NumbersDesk {
 
     async create(at, order) {
       if (order.phoneNumber) return buy(at, order.phoneNumber, order)
-      if (order.areaCode) return buyIn(at, order.areaCode, order)
+      // rest-api.md §11: a number of that version is any number of its kind, unless an area is named.
+      if (order.areaCode || at.version === '2008-08-01') return buyAny(at, order)
       throw new Refused(21421, 'a PhoneNumber or an AreaCode is required')
     },
 

@@ -1,5 +1,6 @@
 /** What an application is told of a call each time it is asked: the standard voice set, twiml-and-webhooks.md §11.1. */
 import type { Call } from '../../catalog/calls.ts'
+import { dialectOf } from './dialect.ts'
 import { geography } from './geography.ts'
 import type { LiveCall } from './live-call.ts'
 
@@ -8,14 +9,15 @@ export type Params = Record<string, string>
 export function facts(call: LiveCall, status: string = call.record.status): Params {
   const { record, plan } = call
   const { sid, accountSid, from, to, apiVersion, direction } = record
+  const say = dialectOf(apiVersion)
   return {
     CallSid: sid,
     AccountSid: accountSid,
     From: from,
     To: to,
-    Caller: from,
-    Called: to,
-    CallStatus: status,
+    Caller: say.address(from),
+    Called: say.address(to),
+    CallStatus: say.status(status),
     ApiVersion: apiVersion,
     Direction: direction,
     ...call.place,

@@ -194,8 +194,9 @@ export class LiveCall {
 
   /** A Notification, and its line in the timeline. */
   complain({ code, detail, request, answered }: Trouble): void {
-    const { accountSid, sid } = this.record
-    const about = { accountSid, callSid: sid, code, detail, ...(request && { request }), ...(answered && { answered }) }
+    const { accountSid, sid: callSid, apiVersion } = this.record
+    const shown = { ...(request && { request }), ...(answered && { answered }) }
+    const about = { accountSid, callSid, apiVersion, code, detail, ...shown }
     this.write(
       notify(this.floor, about),
       this.entry('error', { code, detail, ...(request && { url: bare(request.url) }) }),

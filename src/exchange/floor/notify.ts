@@ -21,6 +21,8 @@ export interface Trouble {
   }
   /** The answer to it, as far as there was one. */
   readonly answered?: Answered
+  /** The version of the API it happened in; that which the request tells of, where none is given. */
+  readonly apiVersion?: string
 }
 
 /** A URL without the name and password it may carry: nobody is shown those. */
@@ -52,7 +54,7 @@ export function notify(exchange: Pick<Exchange, 'store' | 'clock' | 'newSid'>, t
     responseBody: answered?.body ?? null,
     dateCreated: now,
     dateUpdated: now,
-    apiVersion: '2010-04-01',
+    apiVersion: trouble.apiVersion ?? request?.params['ApiVersion'] ?? '2010-04-01',
   })
 }
 

@@ -45,8 +45,9 @@ export async function converse(floor: TextFloor, text: Texted, number: IncomingP
 async function settingsOf(floor: TextFloor, text: Texted, sid: string): Promise<Application | null> {
   const application = await floor.store.table<Application>(applications).get(sid)
   if (!application) {
-    const { accountSid } = text
-    await floor.store.write(notify(floor, { accountSid, code: 21218, detail: `the application ${sid} is not there` }))
+    const { accountSid, apiVersion } = text
+    const detail = `the application ${sid} is not there`
+    await floor.store.write(notify(floor, { accountSid, apiVersion, code: 21218, detail }))
   }
   return application
 }
@@ -126,9 +127,9 @@ function troubleOf(error: unknown, answered: Answered | undefined): Wrong | null
 
 /** A Notification, and word of it on the bus. */
 async function complain({ floor, text }: Talk, { url, method, params }: Next, trouble: Wrong): Promise<void> {
-  const { sid, accountSid } = text
+  const { sid, accountSid, apiVersion } = text
   const { code, detail } = trouble
   const request = { url, method, params: asked(text, params) }
   floor.bus.publish({ at: floor.clock.now(), accountSid, sid, is: 'error', code, detail })
-  await floor.store.write(notify(floor, { accountSid, ...trouble, request }))
+  await floor.store.write(notify(floor, { accountSid, apiVersion, ...trouble, request }))
 }

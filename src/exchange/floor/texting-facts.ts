@@ -1,4 +1,5 @@
 /** What an application is told of a text that came in: twiml-and-webhooks.md §11.5. */
+import { dialectOf } from './dialect.ts'
 import { geography } from './geography.ts'
 import type { Texted } from './texting-record.ts'
 
@@ -22,13 +23,14 @@ const types: Readonly<Record<string, string>> = {
 export function textFacts(text: Texted): Record<string, string> {
   const { sid, accountSid, to, body, numMedia, numSegments, apiVersion, mediaUrls } = text
   const from = text.from ?? ''
+  const { address } = dialectOf(apiVersion)
   return {
     MessageSid: sid,
     SmsSid: sid,
     SmsMessageSid: sid,
     AccountSid: accountSid,
-    From: from,
-    To: to,
+    From: address(from),
+    To: address(to),
     Body: body,
     NumMedia: String(numMedia),
     NumSegments: String(numSegments),

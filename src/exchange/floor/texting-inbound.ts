@@ -32,7 +32,7 @@ export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: I
   const { accountSid, apiVersion, phoneNumber } = number
   const account = await floor.accounts.account(accountSid)
   if (account?.status !== 'active') {
-    const trouble = notify(floor, { accountSid, code: 10001, detail: `a text to ${to} was refused` })
+    const trouble = notify(floor, { accountSid, apiVersion, code: 10001, detail: `a text to ${to} was refused` })
     return { text: null, changes: [trouble], announce: () => {} }
   }
   const now = floor.clock.now()

@@ -5,6 +5,7 @@ import { callerId, link, list, words } from '../kinds.ts'
 import type { Callee, Dialed, DialOrder, Line, Talk } from '../line.ts'
 import { queueParams } from '../queue-result.ts'
 import { type Element, verb, type Warn } from '../verb.ts'
+import { dialOf2008 } from './dial-2008.ts'
 import { addressOf, calleeOf } from './number.ts'
 import { dialQueue } from './queue.ts'
 
@@ -107,7 +108,9 @@ export const dial = verb<DialAttributes>({
     if (loner && nouns.length > 1) warn(13000, `<${loner.name}> cannot share a <Dial> with other nouns`)
   },
 
-  async run(line, said, element, { first, warn }) {
+  async run(line, said, written, { first, warn }) {
+    const isOld = line.apiVersion === '2008-08-01'
+    const element = isOld ? dialOf2008(written, nounsOf(written), warn) : written
     const answerOnBridge = said.answerOnBridge && first
     if (!answerOnBridge) line.answer()
     const dialed = await dialled(line, element, warn, {
@@ -120,7 +123,7 @@ export const dial = verb<DialAttributes>({
       ...(said.callerId && { callerId: said.callerId }),
     })
     if (said.action === '') return
-    const params = line.apiVersion === '2008-08-01' ? toldIn2008(dialed) : told(dialed)
+    const params = isOld ? toldIn2008(dialed) : told(dialed)
     line.goTo({ url: said.action, method: said.method }, params)
   },
 })

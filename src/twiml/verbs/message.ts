@@ -24,6 +24,7 @@ export class MessageAttributes {
 
 export const message = verb<MessageAttributes, Replying>({
   name: 'Message',
+  since: '2010-04-01',
   dialects: ['messaging'],
   attributes: MessageAttributes,
   text: 'optional',

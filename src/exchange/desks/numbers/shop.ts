@@ -5,6 +5,7 @@ import {
   type IncomingPhoneNumberCreate,
   incomingPhoneNumbers,
 } from '../../../catalog/incoming-phone-numbers.ts'
+import type { Wanted } from '../../../catalog/numbering/offers.ts'
 import { areasIn } from '../../../catalog/numbering/plan.ts'
 import type { Exchange } from '../../exchange.ts'
 import { numberCharge } from '../../floor/rating.ts'
@@ -19,8 +20,8 @@ import { unsettled, withSettings } from './settings.ts'
 export interface Shop {
   /** Refuses 21421, 21422 and 21458, and what its settings are refused with. */
   buy(at: At, number: string, order: IncomingPhoneNumberCreate): Promise<IncomingPhoneNumber>
-  /** Any number of an area code that is nobody's. Refuses 21452 and 21457. */
-  buyIn(at: At, areaCode: string, order: IncomingPhoneNumberCreate): Promise<IncomingPhoneNumber>
+  /** Any number that is nobody's: of the order's area code, where it names one. Refuses 21452 and 21457. */
+  buyAny(at: At, order: IncomingPhoneNumberCreate): Promise<IncomingPhoneNumber>
 }
 
 export function shop(exchange: Exchange, book: NumberBook): Shop {
@@ -67,14 +68,12 @@ export function shop(exchange: Exchange, book: NumberBook): Shop {
 
   return {
     buy,
-    async buyIn(at, areaCode, order) {
-      if ((at.names['type'] ?? 'local') !== 'local') throw new Refused(21457)
-      const country = ['US', 'CA'].find((each) => areasIn(each, 'local').some(({ prefix }) => prefix === areaCode))
-      if (!country) throw new Refused(21452)
+    async buyAny(at, order) {
+      const wanted = wantedBy(at, order)
       for (;;) {
         // One more than others are after: they take the first ones.
         const limit = reserved.size + 1
-        const found = await free(store, { country, kind: 'local', areaCode }, limit)
+        const found = await free(store, wanted, limit)
         const offer = found.find(({ number }) => !reserved.has(number))
         if (!offer && found.length < limit) throw new Refused(21452)
         const bought = offer && (await buy(at, offer.number, order).catch(unlessTaken))
@@ -82,6 +81,16 @@ export function shop(exchange: Exchange, book: NumberBook): Shop {
       }
     },
   }
+}
+
+/** Where a number is to be looked for: in the US, and in Canada by area code. */
+function wantedBy({ names }: At, { areaCode }: IncomingPhoneNumberCreate): Wanted {
+  const kind = names['type'] === 'tollfree' ? 'tollfree' : 'local'
+  if (areaCode === undefined) return { country: 'US', kind }
+  if ((names['type'] ?? 'local') !== 'local') throw new Refused(21457)
+  const country = ['US', 'CA'].find((each) => areasIn(each, 'local').some(({ prefix }) => prefix === areaCode))
+  if (!country) throw new Refused(21452)
+  return { country, kind, areaCode }
 }
 
 /** Somebody was quicker: there are others. */

@@ -95,11 +95,6 @@ const needed = ({ resource, action }: Route): Record<string, string> =>
           .filter(([, { rules }]) => rules.missing !== undefined)
           .map(([name, kind]) => [pascal(name), kind.is === 'url' ? 'http://app.test/' : '+15558675309']),
       )
-const names = [...fields(resource.update)].flatMap(([name, { rules }]) => (rules.missing ? [pascal(name)] : []))
-  return `?${new URLSearchParams(names.map((name) => [name, 'http://app.test/']))}`
-}
-const ask = (method: string, path: string, { sid, token }: Party) =>
-  door.ask(method, path, { sid, ...(token && { token }) })
 const names = ({ resource, address, alone, method }: Route) =>
   `${method} /${resource.version}${address.path}${alone ? '/{Sid}' : ''}`
 const ofAccount = ({ address, resource, alone }: Route) =>

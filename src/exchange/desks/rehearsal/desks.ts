@@ -85,7 +85,7 @@ async function number(
 ): Promise<IncomingPhoneNumber> {
   if (phoneNumber) check(boughtNumber, phoneNumber)
   else if (areaCode) check(boughtAreaCode, areaCode)
-  else throw new Refused(21421, 'a PhoneNumber or an AreaCode is required')
+  else if (version !== '2008-08-01') throw new Refused(21421, 'a PhoneNumber or an AreaCode is required')
   const now = clock.now()
   const fresh = unsettled({
     sid: newSid('PN'),

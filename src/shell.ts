@@ -4,6 +4,7 @@ import { createServer as createSecureServer } from 'node:https'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { control, customOptions } from './api/control/index.ts'
 import { demo } from './api/demo.ts'
+import { authorize } from './console/authorize.ts'
 import { welcome } from './console/welcome.ts'
 import type { House } from './house.ts'
 import { isApi, knock } from './knock.ts'
@@ -40,6 +41,7 @@ export async function shell(options: ShellOptions): Promise<FastifyInstance> {
   const { exchange, phones } = house
   await app.register(control({ exchange, phones, time: clock }))
   await app.register(demo, { prefix: '/ringback/demo' })
+  await app.register(authorize(exchange))
   await app.register(welcome({ exchange, clock, isPrivate }))
   app.setNotFoundHandler(refuse)
   return app

@@ -35,16 +35,26 @@ export async function reach(
   if (accountSid === caller.sid) return caller
   if (credentials.is === 'key' && resourceName !== 'Account') throw new Refused(20404)
   const account = await accounts.account(accountSid)
-  if (account?.ownerAccountSid !== caller.sid) throw new Refused(20404)
+  // An app was let into one account, not into its subaccounts.
+  if (account?.ownerAccountSid !== caller.sid || credentials.is === 'connect') throw new Refused(20404)
   return account
 }
 
 /** What standard keys do not manage (rest-api.md §5). */
 const managed = new Set(['Account', 'Key', 'SigningKey'])
+/** What goes on between an account and its apps is no app's business, nor are the account's secrets. */
+const ownersOnly = new Set(['AuthorizedConnectApp', 'ConnectApp', 'Key', 'SigningKey', 'Token'])
 
-/** What these credentials do not open: 20003, which is also what `permission denied` is called (rest-api.md §6.2). */
-export function admit({ credentials }: Caller, resourceName: string) {
+/**
+ * What these credentials do not open. A key's: 20003, which is also what `permission denied` is called (rest-api.md
+ * §6.2). A Connect app does what the account allowed it, and is refused the rest with 20010.
+ */
+export function admit({ credentials }: Caller, resourceName: string, action: Action) {
   if (credentials.is === 'key' && !credentials.isMain && managed.has(resourceName)) throw new Refused(20003)
+  if (credentials.is !== 'connect') return
+  const reads = action === 'list' || action === 'fetch'
+  const allowed = credentials.permissions.includes(reads ? 'get-all' : 'post-all')
+  if (!allowed || ownersOnly.has(resourceName) || (resourceName === 'Account' && !reads)) throw new Refused(20010)
 }
 
 /** What a parent does in a subaccount that is not active: it reads, and it changes the account itself. */

@@ -188,8 +188,12 @@ const shared = ({ place, bindings }: Counter, { named }: Request): { property: s
   ...Object.entries(place.address.where ?? {}).map(([property, value]) => ({ property, is: '=' as const, value })),
 ]
 
-const shown = (counter: Counter, request: Request, record: object): object | Promise<object> =>
-  counter.desk.show?.(at(counter, request), record) ?? record
+function shown(counter: Counter, request: Request, record: object): object | Promise<object> {
+  const seen = counter.desk.show?.(at(counter, request), record) ?? record
+  const { credentials } = request
+  if (credentials.is !== 'connect') return seen
+  return Promise.resolve(seen).then((seen) => ({ ...seen, connectAppSid: credentials.appSid }))
+}
 
 const answer = async (counter: Counter, request: Request, record: object): Promise<Result> => ({
   is: 'record',

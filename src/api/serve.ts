@@ -1,8 +1,9 @@
 /** Serves a request of somebody who was let in: from its path to what is done there, and back. */
 import { Refused } from '../catalog/errors.ts'
 import { resources } from '../catalog/index.ts'
+import { sid } from '../catalog/kinds.ts'
 import type { Resource, Version } from '../catalog/resource.ts'
-import type { Caller } from '../exchange/caller.ts'
+import type { Caller, Credentials } from '../exchange/caller.ts'
 import type { AccountsDesk } from '../exchange/desks/accounts.ts'
 import type { Desk } from '../exchange/desks/desk.ts'
 import { rehearsalDesks } from '../exchange/desks/rehearsal/desks.ts'
@@ -36,21 +37,27 @@ export function serving(
   const rehearsals = rehearsalDesks(exchange)
   const written = (resource: Resource): Writers =>
     new Map(representationsOf[resource.version].map((each) => [each, each.writer(resource)]))
-  const manning = (desks: ReadonlyMap<string, Desk>) => {
+  /** Who serves at each place, and how it is written there: the resource, or another face of it. */
+  const manning = (desks: ReadonlyMap<string, Desk>, face = (resource: Resource) => resource) => {
     const manned = new Map<Place, Manned>()
     return (place: Place): Manned => {
       const there = manned.get(place)
       if (there) return there
-      const { answer } = place.resource
-      const writers = written(place.resource)
+      const { resource } = place
+      const writers = written(face(resource))
       const act = counterAt(exchange, desks, place, resources)
-      const fresh = { act, writers, answerWriters: answer ? written(answer) : writers }
+      const fresh = { act, writers, answerWriters: resource.answer ? written(face(resource.answer)) : writers }
       manned.set(place, fresh)
       return fresh
     }
   }
-  const manned = manning(desks)
-  const rehearsed = manning(rehearsals)
+  const usual = manning(desks)
+  const counters: Readonly<Record<Credentials['is'], typeof usual>> = {
+    token: usual,
+    key: usual,
+    test: manning(rehearsals),
+    connect: manning(desks, reachedThroughConnect),
+  }
 
   async function serve(request: DoorRequest, target: Target, caller: Caller): Promise<DoorResponse> {
     const found = find(target)
@@ -62,15 +69,14 @@ export function serving(
     const named = nameValues(found)
     const { account: own, credentials } = caller
     const { name } = place.resource
-    const isTest = credentials.is === 'test'
     // rest-api.md §12: what has no magic values is not there for them.
-    if (isTest && !(action === 'create' && rehearsals.has(name))) throw new Refused(20008)
-    admit(caller, name)
+    if (credentials.is === 'test' && !(action === 'create' && rehearsals.has(name))) throw new Refused(20008)
+    admit(caller, name, action)
     const account = await reach(exchange.accounts, caller, accountIn(place, named) ?? own.sid, name)
     permit(account, name, action)
     const body: Pairs = action === 'create' || action === 'update' ? pairsOf(bodyOf(request)) : []
     const version = found.version as Version
-    const { act, writers, answerWriters } = isTest ? rehearsed(place) : manned(place)
+    const { act, writers, answerWriters } = counters[credentials.is](place)
     const asked = {
       caller: own,
       credentials,
@@ -87,6 +93,14 @@ export function serving(
     return answered(result, action, place.resource, version, target.representation, writer)
   }
   return { serve, exhibit: exhibiting(exchange, desks, find) }
+}
+
+/** What is reached through Connect says by which app (rest-api.md §5). */
+function reachedThroughConnect(resource: Resource): Resource {
+  class Reached extends resource.record {
+    readonly connectAppSid: string = sid('CN')
+  }
+  return { ...resource, record: Reached }
 }
 
 /** The method that is meant: HEAD is GET, a POST may say `_method=PUT` or `DELETE` in its query (rest-api.md §2). */

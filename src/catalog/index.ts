@@ -2,6 +2,7 @@
 import { resources2008 } from './2008/index.ts'
 import { accounts } from './accounts.ts'
 import { applications } from './applications.ts'
+import { authorizedConnectApps } from './authorized-connect-apps.ts'
 import { availableCountries } from './available-countries.ts'
 import { availableLocal } from './available-local.ts'
 import { availableMachineToMachine } from './available-machine-to-machine.ts'
@@ -11,6 +12,7 @@ import { availableSharedCost } from './available-sharedcost.ts'
 import { availableTollFree } from './available-toll-free.ts'
 import { availableVoip } from './available-voip.ts'
 import { calls } from './calls.ts'
+import { connectApps } from './connect-apps.ts'
 import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
 import { keys } from './keys.ts'
 import { members } from './members.ts'
@@ -25,6 +27,7 @@ import { usageTriggers } from './usage-triggers.ts'
 
 export * from './accounts.ts'
 export * from './applications.ts'
+export * from './authorized-connect-apps.ts'
 export * from './available-countries.ts'
 export * from './available-local.ts'
 export * from './available-machine-to-machine.ts'
@@ -34,6 +37,7 @@ export * from './available-sharedcost.ts'
 export * from './available-toll-free.ts'
 export * from './available-voip.ts'
 export * from './calls.ts'
+export * from './connect-apps.ts'
 export * from './incoming-phone-numbers.ts'
 export * from './keys.ts'
 export * from './members.ts'
@@ -50,6 +54,7 @@ export * from './usage-triggers.ts'
 export const resources: readonly Resource[] = [
   accounts,
   applications,
+  authorizedConnectApps,
   availableCountries,
   availableLocal,
   availableMachineToMachine,
@@ -59,6 +64,7 @@ export const resources: readonly Resource[] = [
   availableTollFree,
   availableVoip,
   calls,
+  connectApps,
   incomingPhoneNumbers,
   keys,
   members,

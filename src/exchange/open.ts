@@ -1,10 +1,11 @@
 /** Opens an exchange: its desks around its floor, and a floor that picks up where a dead one left off. */
 import { type Call, type CallKept, calls } from '../catalog/calls.ts'
-import { accountsDesk } from './desks/accounts.ts'
+import { type AccountsDesk, accountsDesk } from './desks/accounts.ts'
 import { applicationsDesk } from './desks/applications.ts'
 import { availableCountriesDesk } from './desks/available-countries.ts'
 import { availablePhoneNumbersDesk } from './desks/available-phone-numbers.ts'
 import { callsDesk } from './desks/calls.ts'
+import { type ConnectDesk, connectDesk } from './desks/connect.ts'
 import type { Desk } from './desks/desk.ts'
 import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-phone-numbers.ts'
 import { membersDesk } from './desks/members.ts'
@@ -32,6 +33,8 @@ export interface OpenExchange extends Exchange {
   /** Is to be told when something was used. */
   readonly watch: Pick<UsageWatch, 'wake'>
   readonly switchboard: Switchboard
+  /** Where apps are let act for accounts. */
+  readonly connect: ConnectDesk
   /** Ends what a former exchange left alive, and continues its work. Before anything else. */
   resume(): Promise<void>
   /** Hangs up every line, and begins nothing more. Durable work goes on at the next start. */
@@ -39,7 +42,12 @@ export interface OpenExchange extends Exchange {
 }
 
 export function openExchange(parts: Parts): OpenExchange {
-  const accounts = accountsDesk(parts)
+  const own = accountsDesk(parts)
+  const connect = connectDesk({ ...parts, accounts: own })
+  const accounts: AccountsDesk = {
+    ...own,
+    authenticate: async (...given) => (await own.authenticate(...given)) ?? connect.authenticate(...given),
+  }
   const exchange: Exchange = { ...parts, accounts, rents: rents(parts) }
   const numbers = incomingPhoneNumbersDesk(exchange)
   const texts = texting(exchange, numbers)
@@ -56,6 +64,7 @@ export function openExchange(parts: Parts): OpenExchange {
   const desks = new Map<string, object>([
     ['Account', accounts],
     ['Application', applicationsDesk(exchange)],
+    ['AuthorizedConnectApp', connect.authorized],
     ['AvailablePhoneNumberCountry', availableCountriesDesk()],
     ['AvailablePhoneNumberLocal', availablePhoneNumbersDesk(exchange, 'local')],
     ['AvailablePhoneNumberMachineToMachine', availablePhoneNumbersDesk(exchange, 'machinetomachine')],
@@ -65,6 +74,7 @@ export function openExchange(parts: Parts): OpenExchange {
     ['AvailablePhoneNumberTollFree', availablePhoneNumbersDesk(exchange, 'tollfree')],
     ['AvailablePhoneNumberVoip', availablePhoneNumbersDesk(exchange, 'voip')],
     ['Call', callsDesk(floor)],
+    ['ConnectApp', connect.apps],
     ['IncomingPhoneNumber', numbers],
     ['Key', accounts.keys],
     ['Member', membersDesk(floor.queues)],
@@ -78,6 +88,7 @@ export function openExchange(parts: Parts): OpenExchange {
   return {
     ...exchange,
     desks: desks as ReadonlyMap<string, Desk>,
+    connect,
     numbers,
     watch,
     switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },

@@ -220,6 +220,7 @@ function right(kind: Kind): string {
     'w',
     sidOf('AP', 1),
     sidOf('AC', 1),
+    'get-all',
   ]
   const others = ['BY', 'MG', 'HX', 'CA', 'AD', 'RI', 'TK', 'BU'].map((prefix) => sidOf(prefix, 1))
   for (const value of [...tries, ...others]) {
@@ -243,8 +244,8 @@ const needed = (page: Page): Readonly<Record<string, string>> =>
 const values: readonly Case[] = resources.flatMap((resource) => {
   const { name, create, update, malformed } = resource
   const list = name === 'Account' ? '/2010-04-01/Accounts$' : `${lists.get(name)}$`
-  const creates = resource.addresses[0]!.list.includes('create')
-  const updates = resource.addresses[0]!.instance.includes('update')
+  const creates = resource.addresses[0]?.list.includes('create')
+  const updates = resource.addresses[0]?.instance.includes('update')
   return [
     ...(creates
       ? parameters(create, malformed, { ...needed(create), ...enough[name] }, { method: 'POST', path: list })

@@ -9,6 +9,7 @@ import { type IncomingPhoneNumber, incomingPhoneNumbers } from '../../src/catalo
 import { type Message, messages } from '../../src/catalog/messages.ts'
 import { handClock } from '../../src/exchange/clock.ts'
 import { type AccountsDesk, accountsDesk } from '../../src/exchange/desks/accounts.ts'
+import { connectDesk } from '../../src/exchange/desks/connect.ts'
 import type { Exchange } from '../../src/exchange/exchange.ts'
 import type { Clock, Happening, Incoming, Leg, Store } from '../../src/exchange/ports.ts'
 import { openStore } from '../../src/store/sqlite.ts'
@@ -35,7 +36,10 @@ export async function controlled({
   const accounts = accountsDesk({ store, clock, newSid, key: new Uint8Array(32) })
   const bugs: unknown[] = []
   const parts = { store, bus, clock, accounts, newSid, bug: (error: unknown) => void bugs.push(error) }
-  const exchange = parts as unknown as Exchange
+  const exchange = {
+    ...parts,
+    connect: connectDesk(parts as unknown as Exchange),
+  } as unknown as ControlParts['exchange']
   const family = await familyOf(accounts)
   const records = recordsOf(parts, family)
   await records.number()

@@ -48,13 +48,16 @@ test('it has every route and no other', () => {
       .map(({ path, method }) => `${method.toUpperCase()} ${path.replace('/ringback/v1', '')}`)
       .sort(),
     [
+      'DELETE /authorizations/{sid}',
       'GET /calls/{sid}/timeline',
       'GET /clock',
       'GET /events',
       'GET /phones',
       'GET /phones/{number}',
       'GET /phones/{number}/manner',
+      'POST /authorizations',
       'POST /clock/advance',
+      'POST /connect-apps',
       'POST /phones/{number}/answer',
       'POST /phones/{number}/calls',
       'POST /phones/{number}/decline',

@@ -41,6 +41,8 @@ export function reach({ accounts, store }: Exchange): Reach {
         const caller = await enter(accounts, request.headers.authorization)
         // rest-api.md §12: nothing but what has magic values.
         if (caller.credentials.is === 'test') throw new Refused(20008)
+        // An app was let into the account's API, not into the world around it.
+        if (caller.credentials.is === 'connect') throw new Refused(20010)
         request.setDecorator('caller', caller)
       } catch (error) {
         // rest-api.md §3: browsers prompt.

@@ -1,9 +1,10 @@
 /** The control API: the world outside, for programs. JSON at `/ringback/v1`, with the credentials of the API. */
 import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
-import type { Exchange } from '../../exchange/exchange.ts'
+import type { OpenExchange } from '../../exchange/open.ts'
 import type { Phones } from '../../exchange/ports.ts'
 import { type Reach, reach } from './caller.ts'
+import { connect } from './connect.ts'
 import { events } from './events.ts'
 import { answerFault, notFound } from './faults.ts'
 import { openFeed } from './feed.ts'
@@ -14,7 +15,7 @@ import { type Time, time } from './time.ts'
 import { timeline } from './timeline.ts'
 
 export interface ControlParts {
-  readonly exchange: Exchange
+  readonly exchange: Omit<OpenExchange, 'desks' | 'numbers' | 'resume' | 'hangup' | 'switchboard'>
   readonly phones: Phones
   /** How the exchange's clock goes. */
   readonly time: Time
@@ -60,6 +61,7 @@ async function routes(app: FastifyInstance, parts: ControlParts, reach: Reach): 
     hands(inside, shared)
     time(inside, exchange.clock, parts.time, reach)
     timeline(inside, exchange, reach)
+    connect(inside, exchange.connect)
     events(inside, openFeed(exchange), exchange.clock)
     inside.post('/reset', { schema: everythingReset }, async (request, reply) => {
       reach.mainOnly(request)
@@ -95,6 +97,7 @@ const description = {
       name: 'Phones',
       description: 'Every address that no account owns and no other carrier reaches is a virtual phone.',
     },
+    { name: 'Connect', description: 'Apps that accounts let act for them.' },
     { name: 'Time', description: 'The clock the exchange lives by.' },
     { name: 'Events', description: 'What happens, and what happened.' },
   ],

@@ -1,18 +1,5 @@
 /** What each route of the control API takes and answers: JSON Schema, checked at the door and printed as OpenAPI. */
-
-type Schema = Readonly<Record<string, unknown>>
-
-const object = (properties: Schema, required: readonly string[] = [], more: Schema = {}) => ({
-  type: 'object',
-  properties,
-  required,
-  additionalProperties: false,
-  ...more,
-})
-const text = (description: string, more: Schema = {}) => ({ type: 'string', description, ...more })
-const seconds = (description: string) => ({ type: 'number', minimum: 0, maximum: 86_400, description })
-const list = (items: Schema, description: string, more: Schema = {}) => ({ type: 'array', items, description, ...more })
-const orNull = ({ type, ...more }: Schema) => ({ type: [type, 'null'], ...more })
+import { date, list, object, orNull, route, type Schema, seconds, text } from './shape.ts'
 
 // ── Manners ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -79,19 +66,6 @@ const manner = {
 
 // ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-const fault = {
-  description: 'Refused.',
-  ...object(
-    {
-      status: { type: 'integer' },
-      message: { type: 'string' },
-      code: { type: 'integer' },
-      more_info: { type: 'string', format: 'uri' },
-    },
-    ['status', 'message'],
-  ),
-}
-const date = (description: string) => ({ type: 'string', format: 'date-time', description })
 const state = { enum: ['idle', 'ringing', 'talking'] }
 const number = text('A telephone number, `client:name` or `sip:user@host`; numbers are read as the API reads them.', {
   minLength: 1,
@@ -183,14 +157,6 @@ const entry = {
 // ── Routes ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const params = object({ number }, ['number'])
-const route = (operationId: string, tag: string, summary: string, response: Schema, more: Schema = {}) => ({
-  operationId,
-  tags: [tag],
-  summary,
-  ...more,
-  response: { ...response, '4xx': fault },
-})
-
 export const phoneList = route(
   'listPhones',
   'Phones',

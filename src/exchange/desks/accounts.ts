@@ -82,13 +82,14 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
       return change(record.sid, { friendlyName, status }, ...closing)
     },
 
-    /** The caller's own account and its subaccounts; 2008-08-01 had none of these (rest-api.md §11). */
-    scope: ({ caller: { sid, ownerAccountSid }, version }) => [
-      is(ownerAccountSid === sid && version !== '2008-08-01' ? 'ownerAccountSid' : 'sid', sid),
-    ],
+    /** The caller's own account and its subaccounts; of those 2008-08-01 had none (rest-api.md §11), and no app has. */
+    scope({ caller: { sid, ownerAccountSid }, credentials, version }) {
+      const isParent = ownerAccountSid === sid && credentials.is !== 'connect' && version !== '2008-08-01'
+      return [is(isParent ? 'ownerAccountSid' : 'sid', sid)]
+    },
 
-    /** Who gets to see an account is itself or its parent: both see the token (rest-api.md §10.1). */
-    show: (_at, record) => ({ ...record, authToken: tokenOf(record) }),
+    /** Who gets to see an account is itself or its parent: both see the token (rest-api.md §10.1); an app does not. */
+    show: ({ credentials }, record) => ({ ...record, authToken: credentials.is === 'connect' ? '' : tokenOf(record) }),
   }
 }
 

@@ -35,29 +35,7 @@ export function serving(
   find: (target: Target) => Found | null,
 ) {
   const rehearsals = rehearsalDesks(exchange)
-  const written = (resource: Resource): Writers =>
-    new Map(representationsOf[resource.version].map((each) => [each, each.writer(resource)]))
-  /** Who serves at each place, and how it is written there: the resource, or another face of it. */
-  const manning = (desks: ReadonlyMap<string, Desk>, face = (resource: Resource) => resource) => {
-    const manned = new Map<Place, Manned>()
-    return (place: Place): Manned => {
-      const there = manned.get(place)
-      if (there) return there
-      const { resource } = place
-      const writers = written(face(resource))
-      const act = counterAt(exchange, desks, place, resources)
-      const fresh = { act, writers, answerWriters: resource.answer ? written(face(resource.answer)) : writers }
-      manned.set(place, fresh)
-      return fresh
-    }
-  }
-  const usual = manning(desks)
-  const counters: Readonly<Record<Credentials['is'], typeof usual>> = {
-    token: usual,
-    key: usual,
-    test: manning(rehearsals),
-    connect: manning(desks, reachedThroughConnect),
-  }
+  const counters = countersOf(exchange, desks, rehearsals)
 
   async function serve(request: DoorRequest, target: Target, caller: Caller): Promise<DoorResponse> {
     const found = find(target)
@@ -93,6 +71,34 @@ export function serving(
     return answered(result, action, place.resource, version, target.representation, writer)
   }
   return { serve, exhibit: exhibiting(exchange, desks, find) }
+}
+
+/** Who serves at each place, and how it is written there, by what the caller came in with. */
+function countersOf(exchange: Office, desks: ReadonlyMap<string, Desk>, rehearsals: ReadonlyMap<string, Desk>) {
+  const written = (resource: Resource): Writers =>
+    new Map(representationsOf[resource.version].map((each) => [each, each.writer(resource)]))
+  /** The resource as it is, or another face of it. */
+  const manning = (desks: ReadonlyMap<string, Desk>, face = (resource: Resource) => resource) => {
+    const manned = new Map<Place, Manned>()
+    return (place: Place): Manned => {
+      const there = manned.get(place)
+      if (there) return there
+      const { resource } = place
+      const writers = written(face(resource))
+      const act = counterAt(exchange, desks, place, resources)
+      const fresh = { act, writers, answerWriters: resource.answer ? written(face(resource.answer)) : writers }
+      manned.set(place, fresh)
+      return fresh
+    }
+  }
+  const usual = manning(desks)
+  const counters: Readonly<Record<Credentials['is'], typeof usual>> = {
+    token: usual,
+    key: usual,
+    test: manning(rehearsals),
+    connect: manning(desks, reachedThroughConnect),
+  }
+  return counters
 }
 
 /** What is reached through Connect says by which app (rest-api.md §5). */

@@ -1,18 +1,10 @@
 /** Opens an exchange: its desks around its floor, and a floor that picks up where a dead one left off. */
 import { type Call, type CallKept, calls } from '../catalog/calls.ts'
 import { type AccountsDesk, accountsDesk } from './desks/accounts.ts'
-import { applicationsDesk } from './desks/applications.ts'
-import { availableCountriesDesk } from './desks/available-countries.ts'
-import { availablePhoneNumbersDesk } from './desks/available-phone-numbers.ts'
-import { callsDesk } from './desks/calls.ts'
 import { type ConnectDesk, connectDesk } from './desks/connect.ts'
 import type { Desk } from './desks/desk.ts'
 import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-phone-numbers.ts'
-import { membersDesk } from './desks/members.ts'
-import { messagesDesk, smsMessagesDesk } from './desks/messages.ts'
-import { queuesDesk } from './desks/queues.ts'
-import { usageRecordsDesk } from './desks/usage-records.ts'
-import { usageTriggersDesk } from './desks/usage-triggers.ts'
+import { allDesks } from './desks/index.ts'
 import type { Exchange, Parts } from './exchange.ts'
 import { crossing } from './floor/crossing.ts'
 import type { Floor } from './floor/floor.ts'
@@ -61,33 +53,9 @@ export function openExchange(parts: Parts): OpenExchange {
     ring: (dialing) => ring(floor, dialing),
     incoming: (call) => incoming(floor, call),
   }
-  const desks = new Map<string, object>([
-    ['Account', accounts],
-    ['Application', applicationsDesk(exchange)],
-    ['AuthorizedConnectApp', connect.authorized],
-    ['AvailablePhoneNumberCountry', availableCountriesDesk()],
-    ['AvailablePhoneNumberLocal', availablePhoneNumbersDesk(exchange, 'local')],
-    ['AvailablePhoneNumberMachineToMachine', availablePhoneNumbersDesk(exchange, 'machinetomachine')],
-    ['AvailablePhoneNumberMobile', availablePhoneNumbersDesk(exchange, 'mobile')],
-    ['AvailablePhoneNumberNational', availablePhoneNumbersDesk(exchange, 'national')],
-    ['AvailablePhoneNumberSharedCost', availablePhoneNumbersDesk(exchange, 'sharedcost')],
-    ['AvailablePhoneNumberTollFree', availablePhoneNumbersDesk(exchange, 'tollfree')],
-    ['AvailablePhoneNumberVoip', availablePhoneNumbersDesk(exchange, 'voip')],
-    ['Call', callsDesk(floor)],
-    ['ConnectApp', connect.apps],
-    ['IncomingPhoneNumber', numbers],
-    ['Key', accounts.keys],
-    ['Member', membersDesk(floor.queues)],
-    ['Message', messagesDesk(exchange, texts)],
-    ['Queue', queuesDesk(floor.queues)],
-    ['SigningKey', accounts.keys],
-    ['SmsMessage', smsMessagesDesk(exchange, texts)],
-    ['UsageRecord', usageRecordsDesk(exchange)],
-    ['UsageTrigger', usageTriggersDesk(exchange, watch)],
-  ])
   return {
     ...exchange,
-    desks: desks as ReadonlyMap<string, Desk>,
+    desks: allDesks({ exchange, floor, accounts, connect, numbers, texts, watch }),
     connect,
     numbers,
     watch,

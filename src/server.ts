@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { fetchOf } from './api/fetch.ts'
 import { virtualClock, wallClock } from './exchange/clock.ts'
 import type { Phones } from './exchange/ports.ts'
+import { BadPrices, type Prices, pricesWith } from './exchange/prices.ts'
 import { type House, openHouse } from './house.ts'
 import { shell } from './shell.ts'
 import { CannotOpen } from './store/cannot-open.ts'
@@ -33,6 +34,10 @@ export interface StartOptions {
   readonly tlsKey?: string
   /** The origin whose pages may use the API; `*` for any. Off by default. */
   readonly cors?: string
+  /** A JSON file that replaces prices by others: `{ "calls": { "inbound": { "local": 0.0085 } } }`. */
+  readonly prices?: string
+  /** Dollars that the first account begins with, 100 unless said otherwise; its Balance is what is left of them. */
+  readonly credit?: number
   /** Outbound calls a second and account, 1 unless said otherwise; 0 for no limit. */
   readonly cps?: number
   /** Requests under way at once before 429; 0, the default, for no limit. */
@@ -69,6 +74,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   const data = memory ? undefined : resolve(options.data ?? '.ringback')
   const virtual = options.clock === 'virtual' ? virtualClock(wallClock().now()) : null
   const clock = virtual ?? wallClock()
+  const prices = options.prices ? await pricesIn(options.prices) : null
   const key = data ? await keyIn(data) : randomBytes(32)
   const house = await explained(() =>
     openHouse({
@@ -76,7 +82,11 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       key,
       ...(data && { path: join(data, 'ringback.db') }),
       ...(!isLoopback(host) && { guard: publicOnly(options.allow) }),
-      settings: { callsPerSecond: options.cps ?? 1 },
+      settings: {
+        callsPerSecond: options.cps ?? 1,
+        ...(prices && { prices }),
+        ...(options.credit !== undefined && { credit: options.credit }),
+      },
       concurrency: options.concurrency ?? 0,
       ...(options.cors && { cors: options.cors }),
       strict: options.strict ?? false,
@@ -128,6 +138,18 @@ async function keyIn(data: string): Promise<Uint8Array> {
       return key
     }
   })
+}
+
+/** The price table, with what this file says of it. */
+async function pricesIn(file: string): Promise<Prices> {
+  const words = await explained(() => readFile(file, 'utf8'))
+  try {
+    return pricesWith(JSON.parse(words))
+  } catch (error) {
+    if (error instanceof BadPrices) throw new StartRefused(`${file}: ${error.message}`)
+    if (error instanceof SyntaxError) throw new StartRefused(`${file} is no JSON: ${error.message}.`)
+    throw error
+  }
 }
 
 async function tlsOf({ tlsCert, tlsKey }: StartOptions) {

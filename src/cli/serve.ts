@@ -22,6 +22,8 @@ const options = () => [
   option('--tls-key <file>', 'its key, PEM'),
   option('--cors <origin>', 'whose pages may use the API; * for any'),
   option('--cps <number>', 'outbound calls a second and account; 0 for no limit').default(1).argParser(amount),
+  option('--prices <file>', 'prices that replace the usual ones, JSON'),
+  option('--credit <dollars>', 'what the first account begins with').default(100).argParser(amount),
   option('--concurrency <number>', 'requests at once before 429; 0 for no limit').default(0).argParser(whole),
   option('--strict', 'refuse parameters and filters that nobody knows'),
   option('--allow <host...>', 'where webhooks may go besides public addresses').argParser(several),

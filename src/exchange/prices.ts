@@ -93,9 +93,10 @@ function replaced(usual: Branch, given: unknown, path: readonly string[]): Branc
   const table: Record<string, number | Branch> = { ...usual }
   for (const [key, value] of Object.entries(given)) {
     const here = [...path, key]
-    const before = table[key] ?? ('elsewhere' in usual && /^[A-Z]{2}$/.test(key) ? 0 : undefined)
-    if (before === undefined || !(Object.hasOwn(usual, key) || 'elsewhere' in usual))
+    const isCountry = 'elsewhere' in usual && /^[A-Z]{2}$/.test(key)
+    if (!isCountry && !Object.hasOwn(usual, key))
       throw new BadPrices(`There is no price ${here.join('.')}; ${known(usual, name)}.`)
+    const before = usual[key] ?? 0
     table[key] = typeof before === 'number' ? priceOf(value, here) : replaced(before, value, here)
   }
   return table

@@ -6,6 +6,7 @@ import type { Call } from '../catalog/calls.ts'
 import { Client } from '../client/index.ts'
 import { type HandClock, handClock } from '../exchange/clock.ts'
 import type { Entry, Phone, Store } from '../exchange/ports.ts'
+import type { Prices } from '../exchange/prices.ts'
 import { type House, openHouse } from '../house.ts'
 import { openStore } from '../store/sqlite.ts'
 import type { Transport } from '../webhooks/ask.ts'
@@ -19,6 +20,9 @@ export interface RigOptions {
   readonly callsPerSecond?: number
   /** Message segments a second and number; unlimited unless said otherwise. */
   readonly textsPerSecond?: number
+  /** What everything costs, and what the account begins with; as usual unless said otherwise. */
+  readonly prices?: Prices
+  readonly credit?: number
   /** A clock of one's own, virtual for instance; otherwise one that is moved by hand. */
   readonly clock?: HandClock
 }
@@ -114,7 +118,10 @@ interface Ground {
 }
 
 /** Builds houses on the same ground, one after the other; each can be killed. */
-function builder({ callsPerSecond = 0, textsPerSecond = 0 }: RigOptions, { clock, store, app, bugs }: Ground) {
+function builder(
+  { callsPerSecond = 0, textsPerSecond = 0, prices, credit }: RigOptions,
+  { clock, store, app, bugs }: Ground,
+) {
   const key = randomBytes(32)
   let count = 0
   return async () => {
@@ -124,7 +131,7 @@ function builder({ callsPerSecond = 0, textsPerSecond = 0 }: RigOptions, { clock
       clock: life.clock,
       key,
       transport: app.transport,
-      settings: { callsPerSecond, textsPerSecond },
+      settings: { callsPerSecond, textsPerSecond, ...(prices && { prices }), ...(credit !== undefined && { credit }) },
       newSid: (prefix) => prefix + (++count).toString(16).padStart(32, '0'),
       bug: (error) => void bugs.push(error),
     })

@@ -1,5 +1,6 @@
 /** What must hold after any storm. */
 import type { Rig } from '../../src/testing/index.ts'
+import { type Deletions, usage } from './usage.ts'
 
 const roads: Readonly<Record<string, readonly string[]>> = {
   queued: ['ringing', 'busy', 'no-answer', 'failed', 'canceled'],
@@ -16,11 +17,12 @@ const textRoads: Readonly<Record<string, readonly string[]>> = {
 const textOver = ['delivered', 'undelivered', 'failed', 'received']
 
 /** Every broken one in words; none when all is well. */
-export async function brokenInvariants(house: Rig): Promise<string[]> {
+export async function brokenInvariants(house: Rig, deletions: Deletions): Promise<string[]> {
   return [
     ...house.bugs.map((bug) => `a bug: ${bug}`),
     ...(await calls(house)),
     ...(await texts(house)),
+    ...(await usage(house, deletions)),
     ...(await rest(house)),
   ]
 }

@@ -3,14 +3,17 @@ import { ApiError } from '../../src/client/index.ts'
 import { type Rig, rig } from '../../src/testing/index.ts'
 import { type Dice, dice } from './dice.ts'
 import { brokenInvariants } from './invariants.ts'
+import { type Deletions, setTriggers } from './usage.ts'
 import { application, manner, ours, strangers } from './weather.ts'
 
 const commands = 40
 
+type Storm = Rig & Deletions
+
 /** Blows until everything is over; resolves with every invariant that was broken. */
 export async function storm(seed: number): Promise<string[]> {
   const thrown = dice(seed)
-  const house = await rig({ app: application(thrown) })
+  const house: Storm = Object.assign(await rig({ app: application(thrown) }), { deleted: [] })
   try {
     for (const phoneNumber of ours.slice(1)) {
       await house.client.numbers.create({
@@ -19,20 +22,21 @@ export async function storm(seed: number): Promise<string[]> {
         smsUrl: 'http://app.test/sms',
       })
     }
+    await setTriggers(house)
     for (let command = 0; command < commands; command++) {
       await act(house, thrown)
       if (thrown.chance(0.6)) await house.clock.advance(thrown.roll(0, 0.1, 1, 5, 30))
       else if (thrown.chance(0.3)) await house.settle()
     }
     await house.clock.advance(20_000)
-    return await brokenInvariants(house)
+    return await brokenInvariants(house, house)
   } finally {
     await house.close()
   }
 }
 
-const act = (house: Rig, thrown: Dice): Promise<unknown> | unknown =>
-  thrown.roll<((house: Rig, thrown: Dice) => Promise<unknown> | unknown)[]>(
+const act = (house: Storm, thrown: Dice): Promise<unknown> | unknown =>
+  thrown.roll<((house: Storm, thrown: Dice) => Promise<unknown> | unknown)[]>(
     call,
     call,
     call,
@@ -90,7 +94,7 @@ const textIn = async (house: Rig, thrown: Dice) =>
   void (await phone(house, thrown).text(thrown.roll(...ours), thrown.roll('hi', 'STOP', 'START', 'HELP')))
 
 /** Steers a call that may be anything by now. */
-async function steer(house: Rig, thrown: Dice): Promise<void> {
+async function steer(house: Storm, thrown: Dice): Promise<void> {
   const calls = await house.client.calls.list({ pageSize: 20 })
   if (calls.length === 0) return
   const { sid } = calls[thrown.below(calls.length)]!
@@ -99,9 +103,16 @@ async function steer(house: Rig, thrown: Dice): Promise<void> {
       () => house.client.calls.get(sid).complete(),
       () => house.client.calls.get(sid).cancel(),
       () => house.client.calls.get(sid).redirect(page(thrown)),
-      () => house.client.calls.get(sid).delete(),
+      () => remove(house, sid),
     )(),
   )
+}
+
+/** A call that is deleted is remembered: it was used. */
+async function remove(house: Storm, sid: string): Promise<void> {
+  const call = await house.client.calls.get(sid)
+  await call.delete()
+  house.deleted.push(call)
 }
 
 /** Somebody picks up a phone and does something with it. */

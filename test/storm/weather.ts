@@ -69,6 +69,7 @@ export function application(dice: Dice): Record<string, Page> {
     '/down': () => ({ status: 503 }),
     '/sms': moody(() => reply(dice)),
     '/status': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/fired': () => ({ status: dice.roll(204, 503), body: '' }),
     '/texted': '',
     '/clip.wav': () => ({ headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' }),
   }

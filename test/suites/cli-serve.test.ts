@@ -52,6 +52,10 @@ test('serve refuses what it cannot do in one sentence, with status 2', async (t)
   t.after(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'file')
   writeFileSync(file, '')
+  const prices = (name: string, words: string) => {
+    writeFileSync(join(folder, name), words)
+    return ['--port', '0', '--memory', '--prices', join(folder, name)]
+  }
   const taken = createServer().listen(0, '127.0.0.1')
   await once(taken, 'listening')
   t.after(() => void taken.close())
@@ -61,6 +65,11 @@ test('serve refuses what it cannot do in one sentence, with status 2', async (t)
     [['--port', '0', '--data', join(file, 'below')], /is not a folder/],
     [['--port', '0', '--memory', '--account-sid', 'AC1'], /'AC1' is not an account sid/],
     [['--port', '0', '--memory', '--tls-cert', file], /given together/],
+    [['--port', '0', '--memory', '--prices', join(folder, 'none')], /none does not exist/],
+    [prices('broken', '{'), /broken is no JSON/],
+    [prices('unknown', '{"calls":{"sideways":1}}'), /There is no price calls\.sideways; calls has inbound, outbound/],
+    [prices('negative', '{"numbers":{"local":-1}}'), /numbers\.local is -1, not a price/],
+    [['--port', '0', '--memory', '--credit', 'much'], /'much' is invalid.* number/],
     [['--port', 'ten'], /'ten' is invalid.* whole number/],
     [['--port', '65536'], /65535/],
     [['--clock', 'sand'], /wall, virtual/],

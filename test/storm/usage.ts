@@ -1,0 +1,89 @@
+/** What must hold of usage after any storm: it is the sum of its records, and whoever waits for it is told. */
+import type { Call } from '../../src/catalog/calls.ts'
+import type { Rig } from '../../src/testing/index.ts'
+
+/** What was deleted in the storm stays used. */
+export interface Deletions {
+  readonly deleted: Call[]
+}
+
+type Row = Readonly<Record<string, string>>
+
+async function ask(house: Rig, path: string, form?: Row): Promise<Readonly<Record<string, readonly Row[]>>> {
+  const { sid, authToken } = house.account
+  const { body } = await house.house.door({
+    method: form ? 'POST' : 'GET',
+    target: `/2010-04-01/Accounts/${sid}/Usage/${path}`,
+    headers: {
+      authorization: `Basic ${btoa(`${sid}:${authToken}`)}`,
+      'content-type': 'application/x-www-form-urlencoded',
+    },
+    ...(form && { body: new URLSearchParams(form).toString() }),
+  })
+  return JSON.parse(body)
+}
+
+/** Has the application told of usage, now and then. */
+export async function setTriggers(house: Rig): Promise<void> {
+  const triggers: readonly (readonly [category: string, by: string, value: string, recurring: string])[] = [
+    ['calls', 'usage', '5', 'alltime'],
+    ['sms', 'count', '3', 'daily'],
+    ['totalprice', 'price', '+0.1', 'monthly'],
+  ]
+  for (const [UsageCategory, TriggerBy, TriggerValue, Recurring] of triggers) {
+    const given = { UsageCategory, TriggerBy, TriggerValue, Recurring, CallbackUrl: 'http://app.test/fired' }
+    await ask(house, 'Triggers.json', given)
+  }
+}
+
+export async function usage(house: Rig, { deleted }: Deletions): Promise<string[]> {
+  return [...(await sums(house, deleted)), ...(await firings(house))]
+}
+
+/** Count, usage and price in thousandths of a cent, by category. */
+type Sums = Map<string, [count: number, usage: number, price: number]>
+
+async function sums(house: Rig, deleted: readonly Call[]): Promise<string[]> {
+  const expected: Sums = new Map()
+  const add = (categories: readonly string[], count: number, usage: number, price: string | null) => {
+    for (const category of [...categories, 'totalprice']) {
+      const [counted, used, cost] = expected.get(category) ?? [0, 0, 0]
+      expected.set(category, [counted + count, used + usage, cost - Math.round(Number(price) * 100_000)])
+    }
+  }
+  for (const call of [...(await house.client.calls.list().all(10_000)), ...deleted]) {
+    if (call.price === null) continue
+    const way = call.direction === 'inbound' ? ['calls-inbound', 'calls-inbound-local'] : ['calls-outbound']
+    add(['calls', ...way], 1, Math.ceil(call.duration! / 60), call.price)
+  }
+  for (const { price, numSegments, direction } of await house.client.messages.list().all(10_000)) {
+    const way = direction === 'inbound' ? 'sms-inbound' : 'sms-outbound'
+    if (price !== null) add(['sms', way, `${way}-longcode`], 1, numSegments, price)
+  }
+  for (const _ of await house.client.numbers.list().all(100))
+    add(['phonenumbers', 'phonenumbers-local'], 1, 1, '-1.00000')
+  return differences(expected, (await ask(house, 'Records.json?PageSize=1000'))['usage_records']!)
+}
+
+function differences(expected: Sums, records: readonly Row[]): string[] {
+  const broken = records.flatMap(({ category, count, usage, price }) => {
+    const [counted, used, cost] = expected.get(category!) ?? [0, 0, 0]
+    const dollars = (cost / 100_000).toFixed(5)
+    const sum = category === 'totalprice' ? `null ${dollars} ${dollars}` : `${counted} ${used} ${dollars}`
+    const said = `${count} ${usage} ${price}`
+    return said === sum ? [] : [`usage of ${category} is ${said}, its records' sum ${sum}`]
+  })
+  return records.length > 30 ? broken : [...broken, `usage has ${records.length} records`]
+}
+
+/** Each has fired once if its value was reached, and not at all if not; told twice it is told the same. */
+async function firings(house: Rig): Promise<string[]> {
+  const { usage_triggers: triggers = [] } = await ask(house, 'Triggers.json')
+  return triggers.flatMap((trigger) => {
+    const told = house.app.askedAt('/fired').filter(({ params }) => params['UsageTriggerSid'] === trigger['sid'])
+    const times = new Set(told.map(({ params }) => params['DateFired']))
+    const isReached = Number(trigger['current_value']) >= Number(trigger['trigger_value'])
+    const words = `${trigger['friendly_name']}, now at ${trigger['current_value']}, fired at ${[...times]}`
+    return times.size === (isReached ? 1 : 0) && (trigger['date_fired'] !== null) === isReached ? [] : [words]
+  })
+}

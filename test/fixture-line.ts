@@ -5,6 +5,7 @@ import { fields } from '../src/catalog/resource.ts'
 import { check } from '../src/twiml/check.ts'
 import { readDocument } from '../src/twiml/documents.ts'
 import type {
+  ConferenceOrder,
   Dialed,
   DialOrder,
   EnqueueOrder,
@@ -52,6 +53,7 @@ export class FixtureLine implements Line {
   readonly dials: DialOrder[] = []
   readonly queueDials: QueueDialOrder[] = []
   readonly enqueues: EnqueueOrder[] = []
+  readonly joins: ConferenceOrder[] = []
   readonly texts: TextOrder[] = []
   /** Where it went, and with what. */
   went: (Link & { readonly params: Readonly<Record<string, string>> }) | undefined
@@ -131,6 +133,11 @@ export class FixtureLine implements Line {
   #leave(): never {
     this.did.push('leave')
     throw new Left()
+  }
+  async join(order: ConferenceOrder): Promise<Dialed> {
+    this.joins.push(order)
+    this.did.push(`join ${order.name}`)
+    return this.#script.dialed ?? { status: 'answered' }
   }
   async text(order: TextOrder) {
     if (this.#script.texting === false) {

@@ -1,6 +1,7 @@
 /** One record of every resource, complete, some with text that is hard to write. */
 import { accountSamples } from './samples/accounts.ts'
 import { callSamples } from './samples/calls.ts'
+import { conferenceSamples } from './samples/conferences.ts'
 import { connectSamples } from './samples/connect.ts'
 import { messageSamples } from './samples/messages.ts'
 import { numberSamples } from './samples/numbers.ts'
@@ -11,7 +12,16 @@ import { usageSamples } from './samples/usage.ts'
 export { callNumber } from './samples/calls.ts'
 export { mainSid, type Sample, sidOf } from './samples/sample.ts'
 
-const rooms = [accountSamples, callSamples, connectSamples, messageSamples, numberSamples, queueSamples, usageSamples]
+const rooms = [
+  accountSamples,
+  callSamples,
+  conferenceSamples,
+  connectSamples,
+  messageSamples,
+  numberSamples,
+  queueSamples,
+  usageSamples,
+]
 
 /** The samples of one account, by resource name; another's have other sids. */
 export function samples(accountSid = mainSid, other = 0): ReadonlyMap<string, Sample> {

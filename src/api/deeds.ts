@@ -210,7 +210,8 @@ async function named(counter: Counter, request: Request): Promise<object> {
   return record
 }
 
-async function checkParents({ parents }: Counter, { account, named }: Request): Promise<void> {
+async function checkParents({ desk, parents }: Counter, { account, named }: Request): Promise<void> {
+  if (desk.findsParents) return
   const theirs = [{ property: 'accountSid', value: account.sid }]
   for (const { name, table } of parents) await own(table, named[name]!, theirs)
 }

@@ -12,12 +12,14 @@ import { availableSharedCost } from './available-sharedcost.ts'
 import { availableTollFree } from './available-toll-free.ts'
 import { availableVoip } from './available-voip.ts'
 import { calls } from './calls.ts'
+import { conferences } from './conferences.ts'
 import { connectApps } from './connect-apps.ts'
 import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
 import { keys } from './keys.ts'
 import { members } from './members.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { participants } from './participants.ts'
 import { queues } from './queues.ts'
 import type { Resource } from './resource.ts'
 import { signingKeys } from './signing-keys.ts'
@@ -37,12 +39,14 @@ export * from './available-sharedcost.ts'
 export * from './available-toll-free.ts'
 export * from './available-voip.ts'
 export * from './calls.ts'
+export * from './conferences.ts'
 export * from './connect-apps.ts'
 export * from './incoming-phone-numbers.ts'
 export * from './keys.ts'
 export * from './members.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
+export * from './participants.ts'
 export * from './queues.ts'
 export * from './signing-keys.ts'
 export * from './sms-messages.ts'
@@ -65,6 +69,7 @@ export const resources: readonly Resource[] = [
   availableVoip,
   calls,
   connectApps,
+  conferences,
   incomingPhoneNumbers,
   keys,
   members,
@@ -72,6 +77,7 @@ export const resources: readonly Resource[] = [
   notifications,
   queues,
   signingKeys,
+  participants,
   smsMessages,
   usageRecords,
   usageTriggers,

@@ -10,6 +10,7 @@ import { type Applications, applications } from './applications.ts'
 import { type AvailablePhoneNumbers, available } from './available.ts'
 import { type Calls, calls } from './calls.ts'
 import { type Creatable, creatable, type Ref, reference } from './collection.ts'
+import { type Conferences, conferences } from './conferences.ts'
 import { type Messages, messages } from './messages.ts'
 import { type Notifications, notifications } from './notifications.ts'
 import { type IncomingPhoneNumbers, numbers } from './numbers.ts'
@@ -27,6 +28,11 @@ export class AccountVerbs {
 
   get calls(): Calls {
     return calls(addressOf(this))
+  }
+
+  /** Every life of its rooms. */
+  get conferences(): Conferences {
+    return conferences(addressOf(this))
   }
 
   get messages(): Messages {

@@ -4,6 +4,7 @@ import type { Applications } from './applications.ts'
 import type { AvailablePhoneNumbers } from './available.ts'
 import type { Calls } from './calls.ts'
 import type { Ref } from './collection.ts'
+import type { Conferences } from './conferences.ts'
 import { RingbackError } from './errors.ts'
 import type { Messages } from './messages.ts'
 import type { Notifications } from './notifications.ts'
@@ -75,6 +76,10 @@ export class Client implements AsyncDisposable {
   /** The account's calls; the same as `account.calls`, and so are all below. */
   get calls(): Calls {
     return this.account.calls
+  }
+
+  get conferences(): Conferences {
+    return this.account.conferences
   }
 
   get messages(): Messages {

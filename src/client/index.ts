@@ -11,6 +11,7 @@ export type { AvailablePhoneNumberSharedCostFilter } from '../catalog/available-
 export type { AvailablePhoneNumberTollFreeFilter } from '../catalog/available-toll-free.ts'
 export type { AvailablePhoneNumberVoipFilter } from '../catalog/available-voip.ts'
 export type { CallCreate, CallFilter, CallUpdate } from '../catalog/calls.ts'
+export type { ConferenceFilter, ConferenceUpdate } from '../catalog/conferences.ts'
 export type {
   IncomingPhoneNumberCreate,
   IncomingPhoneNumberFilter,
@@ -19,6 +20,7 @@ export type {
 export type { HttpMethod } from '../catalog/kinds.ts'
 export type { MessageCreate, MessageFilter, MessageUpdate } from '../catalog/messages.ts'
 export type { NotificationFilter } from '../catalog/notifications.ts'
+export type { ParticipantCreate, ParticipantFilter, ParticipantUpdate } from '../catalog/participants.ts'
 export type { SmsMessageCreate, SmsMessageFilter } from '../catalog/sms-messages.ts'
 export type { Account, Accounts, AccountVerbs } from './accounts.ts'
 export type { Application, Applications, ApplicationVerbs } from './applications.ts'
@@ -32,6 +34,7 @@ export type {
 export type { Call, Calls, CallVerbs } from './calls.ts'
 export { Client } from './client.ts'
 export type { Collection, Creatable, Ref } from './collection.ts'
+export type { Conference, Conferences, ConferenceVerbs } from './conferences.ts'
 export {
   ApiError,
   AuthenticationError,
@@ -57,4 +60,5 @@ export type {
   NumbersOfOneType,
 } from './numbers.ts'
 export type { CallOptions, Options, Paging, Timing } from './options.ts'
+export type { Participant, Participants, ParticipantVerbs } from './participants.ts'
 export type { SmsMessage, SmsMessages } from './sms.ts'

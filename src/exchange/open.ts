@@ -6,11 +6,13 @@ import type { Desk } from './desks/desk.ts'
 import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-phone-numbers.ts'
 import { allDesks } from './desks/index.ts'
 import type { Exchange, Parts } from './exchange.ts'
+import { conferences } from './floor/conferences.ts'
 import { crossing } from './floor/crossing.ts'
 import type { Floor } from './floor/floor.ts'
 import { incoming } from './floor/inbound.ts'
 import { unfinished } from './floor/life.ts'
 import { LiveCall } from './floor/live-call.ts'
+import { pace } from './floor/pace.ts'
 import { queues } from './floor/queues.ts'
 import { rents } from './floor/rent.ts'
 import { texting } from './floor/texting.ts'
@@ -48,6 +50,8 @@ export function openExchange(parts: Parts): OpenExchange {
     ...exchange,
     live: new Map(),
     queues: queues(exchange),
+    conferences: conferences(() => floor),
+    mayGo: pace(exchange.clock, exchange.settings.callsPerSecond),
     owner: numbers.owner,
     sendText: texts.sendText,
     ring: (dialing) => ring(floor, dialing),
@@ -63,6 +67,7 @@ export function openExchange(parts: Parts): OpenExchange {
     async resume() {
       await exchange.store.jobs.release()
       await closeOrphans(floor)
+      await floor.conferences.closeOrphans()
       await texts.resume()
       await watch.resume()
       exchange.rents.wake()

@@ -5,6 +5,7 @@
  *
  * Nothing here knows what a verb does; the pages of the verbs lend their types.
  */
+import type { ConferenceAttributes } from './verbs/conference.ts'
 import type { DialAttributes } from './verbs/dial.ts'
 import type { GatherAttributes } from './verbs/gather.ts'
 import type { MessageAttributes } from './verbs/message.ts'
@@ -17,6 +18,7 @@ import type { SayAttributes } from './verbs/say.ts'
 import type { SmsAttributes } from './verbs/sms.ts'
 
 export type {
+  ConferenceAttributes,
   DialAttributes,
   GatherAttributes,
   MessageAttributes,
@@ -38,8 +40,8 @@ export interface Built<N extends string> {
 }
 /** What a `<Gather>` plays while it listens. */
 export type Prompt = Built<'Say'> | Built<'Play'> | Built<'Pause'>
-/** What a `<Dial>` rings. */
-export type Noun = Built<'Number'>
+/** What a `<Dial>` rings, or brings its caller into. */
+export type Noun = Built<'Number'> | Built<'Conference'>
 /** What a document is made of. */
 export type Top =
   | Prompt
@@ -81,6 +83,9 @@ export function dial(given: DialAttributes | string, ...to: readonly (Noun | str
 }
 /** A number to ring. */
 export const number = (digits: string, attributes: NumberAttributes = {}) => element('Number', attributes, [digits])
+/** A room to join: it stands alone in its `<Dial>`. */
+export const conference = (name: string, attributes: ConferenceAttributes = {}) =>
+  element('Conference', attributes, [name])
 /** Goes on with the document at a URL; with the running one where it is empty. */
 export const redirect = (url: string, attributes: RedirectAttributes = {}) => element('Redirect', attributes, [url])
 /** Refuses a call without answering it. */
@@ -111,6 +116,7 @@ export interface GatherBlock {
 /** A `<Dial>` as it grows. */
 export interface DialBlock {
   number(digits: string, attributes?: NumberAttributes): void
+  conference(name: string, attributes?: ConferenceAttributes): void
 }
 /** A `<Message>` as it grows. */
 export interface MessageBlock {
@@ -151,7 +157,10 @@ export function build(grow: (block: Block) => void): Document {
       if (typeof given === 'string') return void verbs.push(dial(given))
       if (typeof to === 'string') return void verbs.push(dial(given, to))
       const nouns: Noun[] = []
-      to?.({ number: (...of) => void nouns.push(number(...of)) })
+      to?.({
+        number: (...of) => void nouns.push(number(...of)),
+        conference: (...of) => void nouns.push(conference(...of)),
+      })
       verbs.push(dial(given, ...nouns))
     },
     redirect: (...of) => void verbs.push(redirect(...of)),

@@ -134,14 +134,42 @@ export interface EnqueueOrder {
 }
 
 export interface Dialed {
-  readonly status: 'completed' | 'busy' | 'no-answer' | 'failed' | 'canceled'
+  /** `answered` only where it was a conference. */
+  readonly status: 'completed' | 'answered' | 'busy' | 'no-answer' | 'failed' | 'canceled'
   /** The child that was connected, or the last one tried. */
   readonly sid?: string
   /** Absent where no child was answered. */
   readonly seconds?: number
-  readonly bridged: boolean
+  /** Absent where there was nobody to be bridged with: a conference. */
+  readonly bridged?: boolean
   /** What became of the queued caller. */
   readonly queue?: Partial<Queued>
+}
+
+/** How a call joins a conference (§4.1). */
+export interface ConferenceOrder {
+  readonly name: string
+  readonly muted: boolean
+  readonly beepOnEnter: boolean
+  readonly beepOnExit: boolean
+  readonly startOnEnter: boolean
+  readonly endOnExit: boolean
+  /** What it hears until the conference begins. */
+  readonly wait: Link | 'music' | 'silence'
+  readonly maxParticipants: number
+  readonly region?: string
+  /** The call it coaches. */
+  readonly coach?: string
+  readonly label?: string
+  readonly statusCallback?: Link & { readonly events: readonly string[] }
+  readonly recording: {
+    readonly fromStart: boolean
+    readonly trim: boolean
+    readonly statusCallback?: Link & { readonly events: readonly string[] }
+    readonly eventCallback?: Link
+  }
+  readonly hangupOnStar: boolean
+  readonly timeLimitSeconds: number
 }
 
 /** What a voice document can do. Every method that waits is cut short when the call ends or is redirected. */
@@ -164,6 +192,8 @@ export interface Line extends Replying {
   dialQueue(order: QueueDialOrder): Promise<Dialed>
   /** Waits in a queue, and talks with whoever takes the call from it. */
   enqueue(order: EnqueueOrder): Promise<Queued>
+  /** Joins a conference; resolves when the call has left it, or it has ended. */
+  join(order: ConferenceOrder): Promise<Dialed>
   /** Ends the call; never returns. */
   hangup(): never
   /** Stops waiting; never returns. Only there where the document belongs to a wait. */

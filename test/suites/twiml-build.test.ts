@@ -5,6 +5,7 @@ import {
   body,
   build,
   check,
+  conference,
   type Document,
   dial,
   gather,
@@ -50,6 +51,10 @@ for (const [verb, xml] of [
   [dial('+14158675309'), '<Dial>+14158675309</Dial>'],
   [dial({ timeout: 20 }, '+14158675309'), '<Dial timeout="20">+14158675309</Dial>'],
   [dial({ record: true, sequential: false }), '<Dial record="true" sequential="false"/>'],
+  [
+    dial({}, conference('room', { beep: 'onEnter', statusCallbackEvent: ['join', 'leave'] })),
+    '<Dial><Conference beep="onEnter" statusCallbackEvent="join leave">room</Conference></Dial>',
+  ],
   [
     dial({}, number('1', { sendDigits: 'ww1' }), '2'),
     '<Dial><Number sendDigits="ww1">1</Number><Number>2</Number></Dial>',

@@ -149,7 +149,6 @@ for (const [inside, warned] of [
   ['<Dial><Number>nobody</Number></Dial>', [13223]],
   ['<Dial><Client>bob</Client></Dial>', [12200]],
   ['<Dial><Sip>sip:bob@example.com</Sip></Dial>', [12200]],
-  ['<Dial><Conference>room</Conference></Dial>', [12200]],
   ['<Dial><Application>AP1</Application></Dial>', [12200]],
   ['<Dial><Sim>DE1</Sim></Dial>', [13224]],
   ['<Dial><WhatsApp>+14158675309</WhatsApp></Dial>', [13224]],
@@ -176,6 +175,19 @@ test('an eleventh number is 13215 and not rung', async () => {
 test('text beside nouns is 12200 and passed over', async () => {
   const line = await obey('<Dial>4158675309<Number>4158675310</Number></Dial>')
   assert.deepEqual([line.warned, line.did], [[12200], ['answer', 'dial +14158675310']])
+})
+
+test('<Conference> alone is joined, and the action is told that it was answered', async () => {
+  const line = await obey('<Dial action="/done"><Conference>room</Conference></Dial>')
+  assert.deepEqual(line.did, ['answer', 'join room', 'go to /done'])
+  assert.deepEqual([line.warned, line.went?.params], [[], { DialCallStatus: 'answered' }])
+})
+
+test('a <Conference> before other nouns is joined, after them it is passed over', async () => {
+  const first = await obey('<Dial><Conference>room</Conference><Number>4158675309</Number></Dial>')
+  assert.deepEqual([first.warned, first.did], [[13000], ['answer', 'join room']])
+  const last = await obey('<Dial><Number>4158675309</Number><Conference>room</Conference></Dial>')
+  assert.deepEqual([last.warned, last.did], [[13000], ['answer', 'dial +14158675309']])
 })
 
 test('a <Conference> beside other nouns is 13000, and anything but a noun 13215', () => {

@@ -2,29 +2,23 @@
 import { type Application, applications } from '../../catalog/applications.ts'
 import { type Call, type CallCreate, type CallPlan, type CallUpdate, calls } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
-import { talk } from '../floor/conversation.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isOver, newCall } from '../floor/life.ts'
 import { LiveCall } from '../floor/live-call.ts'
-import { ringOut } from '../floor/outbound.ts'
-import { pace } from '../floor/pace.ts'
+import { callerOf, inline, place } from '../floor/placing.ts'
 import { applicationPlan, changedPlan, hook, told } from '../floor/plan.ts'
 import type { Next } from '../floor/turn.ts'
 import type { At, Desk } from './desk.ts'
-
-/** Nobody calls these for a test: emergency numbers, and what a network keeps for itself (rest-api.md §8, 21202). */
-const serviceNumber = /^[0-9]{3,6}$/
 
 /** Seen word for word (rest-api.md §6.1). */
 const cannotRedirect = 'Call is not in-progress. Cannot redirect.'
 
 export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
   const table = floor.store.table(calls)
-  const mayGo = pace(floor.clock, floor.settings.callsPerSecond)
 
   return {
     async create(at, order) {
-      const from = await callerOf(floor, at, order)
+      const from = await callerOf(floor, at.account, order)
       const plan = await planOf(floor, at, order)
       const now = floor.clock.now()
       const record = newCall({
@@ -40,7 +34,7 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
       })
       const call = new LiveCall(floor, record, plan)
       await call.open()
-      place(call, mayGo).catch(floor.bug)
+      place(call).catch(floor.bug)
       return record
     },
 
@@ -63,17 +57,6 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
   }
 }
 
-/** One call that the API asked for, from its place in the queue to its end. */
-async function place(call: LiveCall, mayGo: (accountSid: string) => Promise<void>): Promise<void> {
-  await mayGo(call.record.accountSid)
-  await ringOut(call)
-  if (!call.isAnswered) return
-  const { document, twiml } = call.plan
-  await talk(call, document ? { ...document, params: {} } : inline(twiml!))
-}
-
-const inline = (twiml: string): Next => ({ url: '', method: 'POST', params: {}, twiml })
-
 /** `canceled` ends what nobody has answered and leaves the rest alone; `completed` ends anything. */
 function end(call: LiveCall, status: 'canceled' | 'completed'): Call {
   if (status === 'completed' || !call.isAnswered) call.end('canceled')
@@ -83,17 +66,6 @@ function end(call: LiveCall, status: 'canceled' | 'completed'): Call {
 function redirection({ url, method, twiml }: CallUpdate): Next | null {
   if (url) return { url, method: method ?? 'POST', params: {} }
   return twiml === undefined ? null : inline(twiml)
-}
-
-/** The sid of the number the call is from; refuses what may not be called, or not from there. */
-async function callerOf(floor: Floor, { account }: At, { from, to }: CallCreate): Promise<string | null> {
-  if (serviceNumber.test(to)) throw new Refused(21202, to)
-  if (from === to) throw new Refused(21211, to)
-  if (from.startsWith('client:') && to.startsWith('client:')) return null
-  const owner = await floor.owner(from)
-  if (owner?.accountSid !== account.sid) throw new Refused(21210, from)
-  if (!(await floor.owner(to)) && !floor.carriers.some((carrier) => carrier.reaches(to))) throw new Refused(21214, to)
-  return owner.sid
 }
 
 /** Where the call will get its documents and whom it tells. An application's settings stand for all of them. */

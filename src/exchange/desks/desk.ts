@@ -47,6 +47,8 @@ export interface Desk<
   list?(at: At, filter: F, limit?: number): Promise<readonly T[] | Listed<T>>
   /** What a record is besides its properties; null where there is no such thing (yet). */
   media?(record: T, extension: string): Promise<Medium | null>
+  /** It looks itself for what stands above it in the path, and answers 404. */
+  readonly findsParents?: true
   /** A record as the caller may see it, where that differs from how it is kept. */
   show?(at: At, record: T): T | Promise<T>
 }

@@ -8,11 +8,13 @@ import { applicationsDesk } from './applications.ts'
 import { availableCountriesDesk } from './available-countries.ts'
 import { availablePhoneNumbersDesk } from './available-phone-numbers.ts'
 import { callsDesk } from './calls.ts'
+import { conferencesDesk } from './conferences.ts'
 import type { ConnectDesk } from './connect.ts'
 import type { Desk } from './desk.ts'
 import type { NumbersDesk } from './incoming-phone-numbers.ts'
 import { membersDesk } from './members.ts'
 import { messagesDesk, smsMessagesDesk } from './messages.ts'
+import { participantsDesk } from './participants.ts'
 import { queuesDesk } from './queues.ts'
 import { usageRecordsDesk } from './usage-records.ts'
 import { usageTriggersDesk } from './usage-triggers.ts'
@@ -42,11 +44,13 @@ export function allDesks({ exchange, floor, accounts, connect, numbers, texts, w
     ['AvailablePhoneNumberTollFree', availablePhoneNumbersDesk(exchange, 'tollfree')],
     ['AvailablePhoneNumberVoip', availablePhoneNumbersDesk(exchange, 'voip')],
     ['Call', callsDesk(floor)],
+    ['Conference', conferencesDesk(floor)],
     ['ConnectApp', connect.apps],
     ['IncomingPhoneNumber', numbers],
     ['Key', accounts.keys],
     ['Member', membersDesk(floor.queues)],
     ['Message', messagesDesk(exchange, texts)],
+    ['Participant', participantsDesk(floor)],
     ['Queue', queuesDesk(floor.queues)],
     ['SigningKey', accounts.keys],
     ['SmsMessage', smsMessagesDesk(exchange, texts)],

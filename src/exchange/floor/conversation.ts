@@ -1,12 +1,12 @@
 /** One call's talk with its application: fetch a document, run it, go where it says, until somebody hangs up. */
 import { type Reading, readDocument } from '../../twiml/documents.ts'
-import { Rejected } from '../../twiml/read.ts'
 import { run } from '../../twiml/run.ts'
-import { speechSeconds } from '../../twiml/timing.ts'
-import { type Answered, type Sound, Unanswered } from '../ports.ts'
+import type { Answered } from '../ports.ts'
 import { afterwards, askFor, tell } from './asking.ts'
 import { lineOf } from './line.ts'
-import type { LiveCall, Trouble } from './live-call.ts'
+import type { LiveCall } from './live-call.ts'
+import { speech } from './speech.ts'
+import { troubleOf } from './trouble.ts'
 import { type Ending, type Frame, Left, main, type Next, type Reason, Turn } from './turn.ts'
 
 /** twiml-and-webhooks.md §2.6: more documents than this within ten seconds without media is a loop. */
@@ -92,15 +92,6 @@ async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, fram
 /** A clip to wait by goes on and on, where nothing is asked for again (§4.3). */
 const loops = (frame: Frame) => frame.is === 'wait' && !frame.again
 
-/** Words of our own, in the voice nobody chose. */
-const speech = (words: string): Sound => ({
-  is: 'speech',
-  words,
-  voice: 'man',
-  language: 'en-US',
-  seconds: speechSeconds(words),
-})
-
 const speak = (line: ReturnType<typeof lineOf>, words: string) => {
   line.answer()
   return line.hear(speech(words))
@@ -128,20 +119,6 @@ const inline = (twiml: string): Answered => ({
   body: twiml,
   url: '',
 })
-
-/** What an error in a document is to the application that wrote it; null for an error of our own. */
-function troubleOf(error: unknown, next: Next, answered: Answered | undefined): Trouble | null {
-  if (error instanceof Unanswered) return { code: error.code, detail: error.message, answered: error.answered }
-  if (error instanceof Rejected) {
-    const detail = `${error.message} (line ${error.line}, column ${error.column})`
-    return { code: error.code, detail, answered }
-  }
-  if (error instanceof Left && error.reason.is === 'failed') {
-    const { code, detail } = error.reason
-    return { code, detail, answered: next.twiml === undefined ? answered : undefined }
-  }
-  return null
-}
 
 interface LoopGuard {
   count(): void

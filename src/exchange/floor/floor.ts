@@ -3,6 +3,7 @@ import type { IncomingPhoneNumber } from '../../catalog/incoming-phone-numbers.t
 import type { Message } from '../../catalog/messages.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Dialing, Incoming, Leg } from '../ports.ts'
+import type { Conferences } from './conferences.ts'
 import type { LiveCall } from './live-call.ts'
 import type { Queues } from './queues.ts'
 import type { Texting } from './texting.ts'
@@ -12,10 +13,14 @@ export interface Floor extends Exchange {
   readonly live: Map<string, LiveCall>
   /** Who waits for whom. */
   readonly queues: Queues
+  /** Every room that is alive. */
+  readonly conferences: Conferences
   /** Whose number this is; null when it is nobody's here. */
   owner(number: string): Promise<IncomingPhoneNumber | null>
   /** Throws `Refused` when the text cannot be sent. */
   sendText(order: Texting): Promise<Message>
+  /** Resolves when the account's next call may be placed (twiml-and-webhooks.md §18). */
+  mayGo(accountSid: string): Promise<void>
   /** Rings an address: a number of ours, or whatever the first carrier that reaches it finds there. */
   ring(dialing: Dialing): Promise<Leg>
   /** Takes a call that came in. Throws `Refused` when nobody here owns the number. */

@@ -3,6 +3,7 @@ import { Refused } from '../../catalog/errors.ts'
 import type { Version } from '../../catalog/resource.ts'
 import type { Line, Link, Sound, Texted, TextOrder } from '../../twiml/line.ts'
 import { Unanswered } from '../ports.ts'
+import { join } from './conference-join.ts'
 import { dial, type Talking } from './dial.ts'
 import { dialQueue } from './dial-queue.ts'
 import { enqueue } from './enqueue.ts'
@@ -70,7 +71,7 @@ export function lineOf(setting: Setting): Line {
 interface WaysOut extends Pick<Line, 'goTo' | 'warn' | 'fail' | 'hangup' | 'reject' | 'leave'> {
   /** An absolute URL for one that may be relative to the document; gives the document up where there is none. */
   resolve(url: string): string
-  resolved(link: Link): Link
+  resolved<T extends Link>(link: T): T
 }
 
 /** Where a document may lead, and how it may end. */
@@ -110,7 +111,7 @@ function waysOut({ call, turn, at, frame }: Setting): WaysOut {
 }
 
 /** How a call is connected with others. */
-function waysToOthers(setting: Setting, ways: WaysOut): Pick<Line, 'dial' | 'dialQueue' | 'enqueue'> {
+function waysToOthers(setting: Setting, ways: WaysOut): Pick<Line, 'dial' | 'dialQueue' | 'enqueue' | 'join'> {
   const { turn, frame } = setting
   return {
     dial(order) {
@@ -128,6 +129,11 @@ function waysToOthers(setting: Setting, ways: WaysOut): Pick<Line, 'dial' | 'dia
       if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
       const { whisper } = order
       return dialQueue({ ...setting, order: { ...order, ...(whisper && { whisper: ways.resolved(whisper) }) } })
+    },
+    join(order) {
+      turn.check()
+      if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
+      return join({ ...setting, ...ways }, order)
     },
     enqueue(order) {
       const { wait, action } = order

@@ -47,6 +47,7 @@ export class LiveCall {
   #goneAt: Date | undefined
   /** Ends a call that lasts too long. */
   #limit: Cancel | undefined
+  readonly #onStatus = new Set<(status: CallStatus) => void>()
   /** Progress events so far, subscribed to or not (§11.3). */
   #events: number
 
@@ -132,12 +133,19 @@ export class LiveCall {
       this.#limit?.()
       this.floor.live.delete(this.sid)
     }
+    for (const act of [...this.#onStatus]) act(status)
     return true
   }
 
   /** What it costs to have talked so long. */
   #charge(seconds: number): Charge {
     return callCharge(pricesOf(this.floor), this.record, seconds, this.plan.numberKind)
+  }
+
+  /** Tells of every road it takes from now on. */
+  onStatus(act: (status: CallStatus) => void): Cancel {
+    this.#onStatus.add(act)
+    return () => void this.#onStatus.delete(act)
   }
 
   get #longest(): number {

@@ -18,7 +18,7 @@ export function callbackSettled(exchange: Exchange, callback: Callback, outcome:
           notify(exchange, {
             accountSid,
             callSid: isCall ? sid : null,
-            code: outcome.code,
+            code: sid.startsWith('CF') ? conferenceCode(outcome.code) : outcome.code,
             detail: outcome.message,
             request: { url, method, params },
             ...(outcome.answered && { answered: outcome.answered }),
@@ -27,6 +27,9 @@ export function callbackSettled(exchange: Exchange, callback: Callback, outcome:
       : []),
   ]
 }
+
+/** Those of a conference have codes of their own (twiml-and-webhooks.md §4.4). */
+const conferenceCode = (code: number) => (code === 15003 ? 16011 : 16010)
 
 /** Connection overrides that cannot be read (§12.1): the request goes out with the usual ones, its account is told. */
 export function overridesWarned(exchange: Exchange, request: Warned, code: number, detail: string): void {

@@ -30,9 +30,11 @@ export interface Wait {
   readonly ended: Promise<Waited>
   /** Ends the wait: whatever is heard stops at once. */
   stop(): void
+  /** Music goes on, where something else was heard in between. */
+  resume(): void
 }
 
-interface Waiting extends Pick<Talking, 'converse'> {
+export interface Waiting extends Pick<Talking, 'converse'> {
   readonly call: LiveCall
   /** The turn of the document in which the call waits. */
   readonly turn: Turn
@@ -47,8 +49,11 @@ export function waiting({ call, turn, converse }: Waiting, order: WaitOrder): Wa
   const stop = () => whole.leave({ is: 'over' })
   const unhook = turn.onLeave(stop)
   if (turn.left) stop()
-  const pass = async (): Promise<Waited> => {
+  const resume = () => {
     if (order.by === 'music' && !whole.left) call.hear(waitingMusic)
+  }
+  const pass = async (): Promise<Waited> => {
+    resume()
     if (typeof order.by !== 'string') {
       const ending = await converse(call, nextOf(order.by, order.params), {
         is: 'wait',
@@ -67,7 +72,7 @@ export function waiting({ call, turn, converse }: Waiting, order: WaitOrder): Wa
     return turn.left?.is === 'gone' ? { is: 'gone' } : waited
   })
   whole.onLeave(() => order.by === 'music' && call.hear(null))
-  return { ended, stop }
+  return { ended, stop, resume }
 }
 
 const nextOf = ({ url, method }: Hook, params: () => Params): Next => ({ url, method, params: params() })

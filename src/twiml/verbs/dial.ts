@@ -5,6 +5,7 @@ import { callerId, link, list, words } from '../kinds.ts'
 import type { Callee, Dialed, DialOrder, Line, Talk } from '../line.ts'
 import { queueParams } from '../queue-result.ts'
 import { type Element, verb, type Warn } from '../verb.ts'
+import { dialConference } from './conference.ts'
 import { dialOf2008 } from './dial-2008.ts'
 import { addressOf, calleeOf } from './number.ts'
 import { dialQueue } from './queue.ts'
@@ -89,9 +90,9 @@ const nounsOf = ({ children }: Element) => children.filter(({ name }) => nouns.i
 
 /** What cannot share a `<Dial>` with other nouns, and how it is dialled instead of being rung (§3.1). */
 const alone: Readonly<Record<string, (line: Line, noun: Element, talk: Talk) => Promise<Dialed>>> = {
+  Conference: dialConference,
   Queue: dialQueue,
 }
-const solitary = ['Conference', 'Queue']
 
 export const dial = verb<DialAttributes>({
   name: 'Dial',
@@ -104,7 +105,7 @@ export const dial = verb<DialAttributes>({
     if (nouns.length === 0) return void addressOf(element.text, warn)
     if (element.text !== '') warn(12200, `<Dial> has nouns; its text '${excerpt(element.text, 40)}' is passed over`)
     if (nouns.length > mostCallees) warn(13215, `<Dial> rings up to ${mostCallees} nouns, not ${nouns.length}`)
-    const loner = nouns.find(({ name }) => solitary.includes(name))
+    const loner = nouns.find(({ name }) => name in alone)
     if (loner && nouns.length > 1) warn(13000, `<${loner.name}> cannot share a <Dial> with other nouns`)
   },
 
@@ -133,7 +134,6 @@ async function dialled(line: Line, element: Element, warn: Warn, order: Omit<Dia
   const [first] = nounsOf(element)
   const lone = first && alone[first.name]
   if (lone) {
-    if (line.apiVersion === '2008-08-01') return line.fail(13299, `<${first.name}> is not a noun of 2008-08-01`)
     const { sequential, callerId, ...talk } = order
     return lone(line, first, talk)
   }
@@ -163,7 +163,7 @@ const told = ({ status, sid, seconds, bridged, queue }: Dialed): Record<string, 
   DialCallStatus: status,
   ...(sid !== undefined && { DialCallSid: sid }),
   ...(seconds !== undefined && { DialCallDuration: String(seconds) }),
-  DialBridged: String(bridged),
+  ...(bridged !== undefined && { DialBridged: String(bridged) }),
   ...(queue && queueParams(queue)),
 })
 

@@ -1,5 +1,6 @@
 /** The verbs and nouns that are carried out, one page each. */
 export { body } from './body.ts'
+export { conference } from './conference.ts'
 export { dial } from './dial.ts'
 export { enqueue } from './enqueue.ts'
 export { gather } from './gather.ts'

@@ -1,5 +1,5 @@
 /** Nouns that a `<Dial>` does not ring here, and what stands in them. */
-import { flag, httpMethod, integer, oneOf, sid, text } from '../../catalog/kinds.ts'
+import { flag, httpMethod, integer, oneOf, text } from '../../catalog/kinds.ts'
 import { link, words } from '../kinds.ts'
 import { known } from './known.ts'
 
@@ -52,47 +52,6 @@ export const nouns = [
     attributes: {
       name: text(),
       value: text(),
-    },
-  }),
-  known('Conference', {
-    parents: ['Dial'],
-    text: 'required',
-    since: '2008-08-01',
-    attributes: {
-      muted: flag({ malformed: 13230 }),
-      beep: oneOf(['true', 'false', 'onEnter', 'onExit'], { malformed: 13235 }),
-      startConferenceOnEnter: flag({ malformed: 13232 }),
-      endConferenceOnExit: flag({ malformed: 13231 }),
-      waitUrl: link({ malformed: 13233 }),
-      waitMethod: httpMethod({ malformed: 13234 }),
-      maxParticipants: integer({ min: 2, max: 250 }),
-      record: oneOf(['do-not-record', 'record-from-start']),
-      trim: oneOf(['trim-silence', 'do-not-trim'], { malformed: 13239 }),
-      region: oneOf(['us1', 'us2', 'ie1', 'sg1', 'br1', 'au1', 'jp1', 'de1']),
-      coach: sid('CA', { malformed: 13240 }),
-      statusCallbackEvent: words([
-        'start',
-        'end',
-        'join',
-        'leave',
-        'mute',
-        'hold',
-        'modify',
-        'speaker',
-        'announcement',
-      ]),
-      statusCallback: link(),
-      statusCallbackMethod: httpMethod(),
-      recordingStatusCallback: link({ malformed: 13256 }),
-      recordingStatusCallbackMethod: httpMethod(),
-      recordingStatusCallbackEvent: words(['in-progress', 'completed', 'absent']),
-      recordingConfigurationId: text(),
-      eventCallbackUrl: link(),
-      jitterBufferSize: oneOf(['large', 'medium', 'small', 'off']),
-      participantLabel: text({
-        like: [/^[^/]{1,128}$/, 'a label of up to 128 characters without /'],
-        malformed: 16023,
-      }),
     },
   }),
   known('Sim', { parents: ['Dial'], text: 'required' }),

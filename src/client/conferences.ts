@@ -1,0 +1,41 @@
+import {
+  type ConferenceFilter,
+  type ConferenceUpdate,
+  type Conference as Held,
+  conferences as page,
+} from '../catalog/conferences.ts'
+import type { HttpMethod } from '../catalog/kinds.ts'
+import { type Collection, collection } from './collection.ts'
+import type { CallOptions } from './options.ts'
+import { type Participants, participants } from './participants.ts'
+import { type Address, addressOf, below, change, type Shape } from './record.ts'
+
+/** What can be done with a conference. */
+export class ConferenceVerbs {
+  update(changes: ConferenceUpdate, options?: CallOptions): Promise<Conference> {
+    return change(this, changes, options)
+  }
+
+  /** Ends it for everybody in it. */
+  complete(options?: CallOptions): Promise<Conference> {
+    return this.update({ status: 'completed' }, options)
+  }
+
+  /** Lets everybody in it hear the document at this URL. */
+  announce(announceUrl: string, announceMethod?: HttpMethod, options?: CallOptions): Promise<Conference> {
+    return this.update({ announceUrl, ...(announceMethod && { announceMethod }) }, options)
+  }
+
+  /** Who is in it. */
+  get participants(): Participants {
+    return participants(addressOf(this))
+  }
+}
+
+/** One life of a room in which calls meet. */
+export interface Conference extends Held, ConferenceVerbs {}
+
+const shape: Shape = { resource: page, verbs: ConferenceVerbs }
+
+export type Conferences = Collection<Conference, ConferenceFilter, ConferenceVerbs>
+export const conferences = (of: Address): Conferences => collection(below(of, shape))

@@ -1,0 +1,38 @@
+/** Calls that the API asks for: who may call whom, and the way of such a call from the queue to its end. */
+import type { Account } from '../../catalog/accounts.ts'
+import { Refused } from '../../catalog/errors.ts'
+import { talk } from './conversation.ts'
+import type { Floor } from './floor.ts'
+import type { LiveCall } from './live-call.ts'
+import { ringOut } from './outbound.ts'
+import type { Next } from './turn.ts'
+
+/** Nobody calls these for a test: emergency numbers, and what a network keeps for itself (rest-api.md §8, 21202). */
+const serviceNumber = /^[0-9]{3,6}$/
+
+/** The sid of the number the call is from; refuses what may not be called, or not from there. */
+export async function callerOf(
+  floor: Floor,
+  account: Account,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<string | null> {
+  if (serviceNumber.test(to)) throw new Refused(21202, to)
+  if (from === to) throw new Refused(21211, to)
+  if (from.startsWith('client:') && to.startsWith('client:')) return null
+  const owner = await floor.owner(from)
+  if (owner?.accountSid !== account.sid) throw new Refused(21210, from)
+  if (!(await floor.owner(to)) && !floor.carriers.some((carrier) => carrier.reaches(to))) throw new Refused(21214, to)
+  return owner.sid
+}
+
+/** One call that the API asked for, from its place in the queue to its end. */
+export async function place(call: LiveCall): Promise<void> {
+  await call.floor.mayGo(call.record.accountSid)
+  await ringOut(call)
+  if (!call.isAnswered) return
+  const { document, twiml } = call.plan
+  await talk(call, document ? { ...document, params: {} } : inline(twiml!))
+}
+
+/** A document without a URL. */
+export const inline = (twiml: string): Next => ({ url: '', method: 'POST', params: {}, twiml })

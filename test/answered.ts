@@ -24,15 +24,20 @@ export function trouble({ status, headers, body }: DoorResponse): Trouble {
 /** Status, message, code and more_info. */
 const read: Readonly<Record<string, (body: string) => readonly string[]>> = {
   'application/json': (body) => {
-    const { status, message, code, more_info, ...rest } = JSON.parse(body)
-    assert.deepEqual(rest, {})
-    return [status, message, code, more_info].map(String)
+    const { TwilioResponse: older, ...today } = JSON.parse(body)
+    const said = Object.entries<unknown>(older?.RestException ?? today)
+    const names = older ? ['Status', 'Message', 'Code', 'MoreInfo'] : ['status', 'message', 'code', 'more_info']
+    assert.deepEqual(
+      said.map(([name]) => name),
+      names,
+    )
+    return said.map(([, value]) => String(value))
   },
   'application/xml': (body) =>
     texts(body, ['TwilioResponse', 'RestException'], ['Status', 'Message', 'Code', 'MoreInfo']),
   'text/html; charset=utf-8': (body) => texts(body, ['html', 'body', 'div'], ['div', 'div', 'div', 'div']),
   'text/csv; charset=utf-8': (body) => {
-    const [head, line, end] = body.split('\r\n')
+    const [head, line, end] = body.split(/,?\r\n/)
     assert.deepEqual([head, end], ['Status,Message,Code,MoreInfo', ''])
     return [...line!.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^",]*))/g)].map(
       ([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare!,

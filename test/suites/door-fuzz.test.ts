@@ -3,9 +3,9 @@ import assert from 'node:assert/strict'
 import { randomInt } from 'node:crypto'
 import { test } from 'node:test'
 import type { DoorRequest } from '../../src/api/door.ts'
-import { resources } from '../../src/catalog/index.ts'
+import { everyResource } from '../../src/catalog/index.ts'
 import { pascal } from '../../src/catalog/names.ts'
-import { fields } from '../../src/catalog/resource.ts'
+import { fields, versions } from '../../src/catalog/resource.ts'
 import { trouble } from '../answered.ts'
 import { basic, fixture, mainToken } from '../fixture.ts'
 import { mainSid, samples, sidOf } from '../samples.ts'
@@ -27,7 +27,7 @@ function dice(seed: number) {
 }
 type Dice = ReturnType<typeof dice>
 
-const wires = resources.flatMap(({ create, update, filter }) =>
+const wires = everyResource.flatMap(({ create, update, filter }) =>
   [create, update, filter].flatMap((page) => [...fields(page).keys()].map(pascal)),
 )
 const names = [
@@ -64,7 +64,7 @@ function request({ roll, below, one }: Dice): DoorRequest {
       const name = roll() < 0.9 ? one(names) : text()
       return coded(name) + (roll() < 0.9 ? '=' : '') + coded(text())
     }).join(roll() < 0.95 ? '&' : ';')
-  const sane = `/2010-04-01/Accounts/${mainSid}${one(paths)}${one(ends)}`
+  const sane = `/${one(versions)}/Accounts/${mainSid}${one(paths)}${one(ends)}`
   const path = roll() < 0.85 ? sane : sane.slice(0, below(sane.length)) + noise() + sane.slice(below(sane.length))
   const body = roll() < 0.7 ? pairs() : Buffer.from(Array.from({ length: below(200) }, () => below(256)))
   return {

@@ -21,7 +21,7 @@ import { resource } from './resource.ts'
 export type ParticipantStatus = 'queued' | 'connecting' | 'ringing' | 'connected' | 'complete' | 'failed'
 
 /** Whatever is not true, or 1, is false: only these two mute (rest-api.md §2, §10.4). */
-const muting = (): boolean =>
+export const muting = (): boolean =>
   ({
     ...(flag() as unknown as Kind<boolean>),
     read: (wire: string) => /^(true|1)$/i.test(wire.trim()),

@@ -251,3 +251,29 @@ test('a number is bought by its kind or its area, with a Url, and is of 2008-08-
     assert.deepEqual([status, said['Code']], [400, code], `${kind} ${JSON.stringify(form)}`)
   }
 })
+
+test('a conference of 2008-08-01 is listed by numbers, and who is in it is muted and sent off', async () => {
+  await using house = await rig({
+    app: { '/voice': page('<Dial action="/left"><Conference>room</Conference></Dial>'), '/left': page('') },
+  })
+  const number = await oldNumber(house)
+  const [first, second] = [house.phone(jenny), house.phone('+14155550123')]
+  const { sid } = await first.call(number)
+  await second.call(number)
+  await house.settle()
+  const { said } = await ask(house, 'GET', '/Conferences')
+  const [{ Conference: room }] = said as object as [{ Conference: Record<string, string> }]
+  assert.deepEqual([room['FriendlyName'], room['Status']], ['room', '1'])
+
+  const there = `/Conferences/${room['Sid']}/Participants`
+  const { said: both } = await ask(house, 'GET', there)
+  assert.equal((both as object as unknown[]).length, 2)
+  const { status, said: muted } = await ask(house, 'POST', `${there}/${sid}`, { Muted: 'true' })
+  assert.deepEqual([status, muted['CallSid'], muted['Muted']], [200, sid, 'true'])
+  assert.deepEqual([muted['StartConferenceOnEnter'], muted['EndConferenceOnExit']], ['1', '0'])
+  assert.equal((await ask(house, 'POST', there, { From: number, To: jenny })).status, 405)
+  assert.equal((await ask(house, 'DELETE', `${there}/${sid}`)).status, 204)
+  await house.settle()
+  const left = house.app.askedAt('/left')[0]!.params
+  assert.deepEqual([left['CallSid'], left['DialStatus'], left['DialCallStatus']], [sid, 'answered', undefined])
+})

@@ -2,6 +2,7 @@
 import type { Resource } from '../resource.ts'
 import { accounts2008 } from './accounts.ts'
 import { callSegments2008, calls2008 } from './calls.ts'
+import { conferences2008, participants2008 } from './conferences.ts'
 import { incomingPhoneNumbers2008 } from './incoming-phone-numbers.ts'
 import { notifications2008 } from './notifications.ts'
 import { smsMessages2008 } from './sms-messages.ts'
@@ -10,7 +11,9 @@ export const resources2008: readonly Resource[] = [
   accounts2008,
   calls2008,
   callSegments2008,
+  conferences2008,
   incomingPhoneNumbers2008,
   notifications2008,
+  participants2008,
   smsMessages2008,
 ]

@@ -1,0 +1,34 @@
+/** Accounts, their keys, and the apps that act for them. */
+import type { Staging } from '../world.ts'
+
+const named = (number: number) => ({ FriendlyName: `Number ${number}` })
+
+const key: (list: string) => Staging = (list) => (world) => ({
+  create: named,
+  update: named,
+  make: async (number) => String((await world.post(list, named(number)))['sid']),
+})
+
+export const accountScenes: Readonly<Record<string, Staging>> = {
+  Account: (world) => ({
+    create: named,
+    update: (number) => ({ ...named(number), Status: 'suspended' }),
+    async make(number) {
+      const { body } = await world.ask('/2010-04-01/Accounts.json', { form: named(number) })
+      return JSON.parse(body).sid
+    },
+  }),
+  AuthorizedConnectApp: ({ house, sid }) => ({
+    async make(number) {
+      const { connect } = house.house.exchange
+      const app = await connect.open(sid, { friendlyName: `App ${number}`, companyName: 'Switch Ltd' })
+      return (await connect.authorize(sid, app.sid)).connectAppSid
+    },
+  }),
+  ConnectApp: ({ house, sid }) => ({
+    update: (number) => ({ FriendlyName: `Renamed ${number}`, Permissions: 'get-all' }),
+    make: async (number) => (await house.house.exchange.connect.open(sid, { friendlyName: `App ${number}` })).sid,
+  }),
+  Key: key('/Keys'),
+  SigningKey: key('/SigningKeys'),
+}

@@ -1,0 +1,84 @@
+/** Goes through the catalog: whatever can be asked of a resource, at each of its addresses, in each of its forms. */
+import assert from 'node:assert/strict'
+import { representationsOf } from '../../src/api/representations/index.ts'
+import type { Action, Address, Resource } from '../../src/catalog/resource.ts'
+import { scenes } from './scenes.ts'
+import { type Form, type Scene, type World, world } from './world.ts'
+
+const methods: Readonly<Record<Action, readonly string[]>> = {
+  list: ['GET'],
+  create: ['POST'],
+  fetch: ['GET'],
+  update: ['POST', 'PUT'],
+  delete: ['DELETE'],
+}
+
+/** One request and what must come of it. */
+interface Step {
+  readonly action: Action
+  readonly method: string
+  readonly extension: string
+  readonly address: Address
+}
+
+const stepsOf = ({ addresses, version }: Resource): Step[] =>
+  addresses.flatMap((address) =>
+    [...address.list, ...address.instance].flatMap((action) =>
+      methods[action].flatMap((method) =>
+        representationsOf[version].map(({ extension }) => ({ action, method, extension, address })),
+      ),
+    ),
+  )
+
+/** Everything that was asked and answered, as it went over the wire; fails where anything went wrong. */
+export async function walk(resource: Resource): Promise<string> {
+  const staging = scenes[resource.version][resource.name]
+  assert.ok(staging, `nobody says how ${resource.name} of ${resource.version} comes to be`)
+  await using stage = await world()
+  const scene = await staging(stage)
+  // So that lists have something to show.
+  await scene.make?.(0, 'list')
+  const lines: string[] = []
+  let count = 0
+  for (const step of stepsOf(resource)) lines.push(await taken(stage, resource, scene, step, ++count))
+  return secretless(lines.join('\n'))
+}
+
+async function taken(stage: World, resource: Resource, scene: Scene, step: Step, count: number): Promise<string> {
+  const { action, method, extension, address } = step
+  const path = await pathOf(stage, resource, scene, step, count)
+  const form = formOf(scene, step, count)
+  const query = action === 'list' ? `?${new URLSearchParams(scene.query ?? { PageSize: '2' })}` : ''
+  const target = `${path}.${extension}${query}`
+  const { status, headers, body } = await stage.ask(target, { method, ...(form && { form }) })
+  const what = `${method} ${target}${form ? `\n${new URLSearchParams(form)}` : ''}`
+  const expected = action === 'delete' ? 204 : action === 'create' ? resource.created : 200
+  assert.equal(status, expected, `${what}\n${body}`)
+  if (action === 'delete' && address.instance.includes('fetch'))
+    assert.equal((await stage.ask(target)).status, 404, `${what}, and it is still there`)
+  return `${what}\n${status}${headers['content-type'] ? ` ${headers['content-type']}` : ''}\n${body.trimEnd()}\n`
+}
+
+async function pathOf(stage: World, { version }: Resource, scene: Scene, step: Step, count: number): Promise<string> {
+  const { address, action } = step
+  const names = { AccountSid: stage.sid, ...scene.names }
+  const list = address.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const value = (names as Readonly<Record<string, string>>)[name]
+    assert.ok(value, `nobody says what ${name} is in ${address.path}`)
+    return value
+  })
+  if (address.single || action === 'list' || action === 'create') return `/${version}${list}`
+  assert.ok(scene.make, `nobody says how another record of ${address.path} comes to be`)
+  return `/${version}${list}/${await scene.make(count, action)}`
+}
+
+function formOf({ create, update }: Scene, { action, address }: Step, count: number): Form | undefined {
+  if (action !== 'create' && action !== 'update') return undefined
+  const form = action === 'create' ? create : update
+  assert.ok(form, `nobody says what is given to ${action} at ${address.path}`)
+  return form(count, address.path)
+}
+
+/** Without what is another each time: tokens and secrets. */
+const secretless = (text: string) =>
+  text.replace(/(?<![A-Za-z0-9])[0-9a-f]{32}(?![0-9a-f])/g, '(32 hexadecimal digits)')

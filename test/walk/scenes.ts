@@ -3,6 +3,7 @@
 import type { Version } from '../../src/catalog/resource.ts'
 import { accountScenes } from './scenes/accounts.ts'
 import { callScenes } from './scenes/calls.ts'
+import { conferenceScenes } from './scenes/conferences.ts'
 import { messageScenes } from './scenes/messages.ts'
 import { numberScenes } from './scenes/numbers.ts'
 import { olderScenes } from './scenes/older.ts'
@@ -15,6 +16,7 @@ export const scenes: Readonly<Record<Version, Readonly<Record<string, Staging>>>
   '2010-04-01': {
     ...accountScenes,
     ...callScenes,
+    ...conferenceScenes,
     ...messageScenes,
     ...numberScenes,
     ...queueScenes,

@@ -1,6 +1,7 @@
 /** The same things as 2008-08-01 sees them. */
 import { kept, type Staging } from '../world.ts'
 import { callScenes } from './calls.ts'
+import { conferenceScenes } from './conferences.ts'
 
 const ten = (number: number) => `555867${4000 + number}`
 
@@ -22,6 +23,7 @@ export const olderScenes: Readonly<Record<string, Staging>> = {
     const segment = (calls as { sid: string; parent_call_sid: string | null }[]).find((call) => call.parent_call_sid)
     return { names: { CallSid: callSid }, make: async () => segment!.sid }
   },
+  Conference: conferenceScenes['Conference']!,
   IncomingPhoneNumber: (world) => ({
     create: (_number, path) => ({
       Url: 'http://app.test/voice',
@@ -34,6 +36,7 @@ export const olderScenes: Readonly<Record<string, Staging>> = {
     },
   }),
   Notification: callScenes['Notification']!,
+  Participant: conferenceScenes['Participant']!,
   SmsMessage: (world) => ({
     create: (count) => ({ To: ten(count), From: world.number.slice(2), Body: `Text number ${count}` }),
     make: async (count) => {

@@ -27,6 +27,8 @@ export interface StartOptions {
   /** The first account's credentials; made up, and kept in the data folder, where they are left out. */
   readonly accountSid?: string
   readonly authToken?: string
+  /** The first account begins on trial: it reaches verified numbers only, until the trial is ended. */
+  readonly trial?: boolean
   /** How the outside reaches this server, where that is not its own address. */
   readonly publicUrl?: string
   /** PEM files. Both make it https. */
@@ -53,6 +55,8 @@ export interface StartOptions {
 export interface Server extends AsyncDisposable {
   readonly url: string
   readonly account: { readonly sid: string; readonly authToken: string }
+  /** The account's test credentials: under them nothing is done (rest-api.md §12). */
+  readonly test: { readonly sid: string; readonly authToken: string }
   /** A number of the account's, ready to be called. */
   readonly number: string
   /** Address of the welcome page. */
@@ -113,7 +117,8 @@ export async function start(options: StartOptions = {}): Promise<Server> {
     const own = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
     const url = options.publicUrl?.replace(/\/$/, '') ?? own
     const number = await firstNumber(house, account.sid, own)
-    const server = { url, account, number, console: `${url}/`, fetch: fetchOf(house.door), phones: house.phones }
+    const test = house.exchange.accounts.testPair(account.sid)
+    const server = { url, account, test, number, console: `${url}/`, fetch: fetchOf(house.door), phones: house.phones }
     return { ...server, close, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
@@ -159,13 +164,14 @@ async function tlsOf({ tlsCert, tlsKey }: StartOptions) {
 }
 
 /** The account everything begins with: the one asked for, or the one that was made at the first start. */
-async function firstAccount(house: House, { accountSid, authToken }: StartOptions): Promise<Server['account']> {
+async function firstAccount(house: House, { accountSid, authToken, trial }: StartOptions): Promise<Server['account']> {
   const { exchange, store } = house
   if (accountSid && !/^AC[0-9a-f]{32}$/.test(accountSid))
     throw new StartRefused(`'${accountSid}' is not an account sid: AC and 32 hexadecimal digits.`)
   const sid = accountSid ?? (await store.setting('account')) ?? undefined
   const given = { ...(sid && { sid }), ...(authToken && { authToken }), friendlyName: 'My account' }
-  const opened = await exchange.accounts.open(given)
+  const type = trial ? 'Trial' : 'Full'
+  const opened = await exchange.accounts.open({ ...given, type })
   await store.write(store.set('account', opened.account.sid))
   return { sid: opened.account.sid, authToken: opened.authToken }
 }

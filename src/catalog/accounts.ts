@@ -1,5 +1,5 @@
 /** Accounts and their subaccounts (rest-api.md §5, §10.1). */
-import { date, nullable, oneOf, sid, subresources, text, uri } from './kinds.ts'
+import { date, flag, nullable, oneOf, sid, subresources, text, uri } from './kinds.ts'
 import { resource } from './resource.ts'
 
 /** An account, or a subaccount of one. */
@@ -78,6 +78,8 @@ export class AccountFilter {
 export class AccountKept {
   /** HMAC-SHA-256 of the auth token: what credentials are looked up by. `authToken` itself is kept sealed. */
   readonly tokenHash: string = text()
+  /** Set while the operator has it suspended: its parent cannot let it in again. */
+  readonly isBarred: boolean | null = nullable(flag())
 }
 
 export const accounts = resource({

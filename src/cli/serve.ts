@@ -17,6 +17,7 @@ const options = () => [
   option('--clock <kind>', 'virtual leaps over every wait').choices(['wall', 'virtual']).default('wall'),
   option('--account-sid <sid>', "the first account's sid").env('TWILIO_ACCOUNT_SID'),
   option('--auth-token <token>', "the first account's secret").env('TWILIO_AUTH_TOKEN'),
+  option('--trial', 'the first account, where it is new, begins on trial'),
   option('--public-url <url>', 'how the outside reaches this server'),
   option('--tls-cert <file>', 'certificate, PEM; with --tls-key it is https'),
   option('--tls-key <file>', 'its key, PEM'),
@@ -55,10 +56,18 @@ function stopped(): Promise<unknown> {
   })
 }
 
-const line = ({ url, account, number, console }: Server) =>
-  JSON.stringify({ url, accountSid: account.sid, authToken: account.authToken, number, console })
+const line = ({ url, account, test, number, console }: Server) =>
+  JSON.stringify({
+    url,
+    accountSid: account.sid,
+    authToken: account.authToken,
+    number,
+    console,
+    testAccountSid: test.sid,
+    testAuthToken: test.authToken,
+  })
 
-function welcome({ url, account, number, console }: Server): string {
+function welcome({ url, account, test, number, console }: Server): string {
   const dim = (text: string) => styleText('dim', text)
   const fact = (name: string, value: string) => `  ${dim(name.padEnd(9))} ${value}`
   const attempt = (command: string, what: string) => `  ${command}\n    ${dim(what)}`
@@ -67,6 +76,7 @@ function welcome({ url, account, number, console }: Server): string {
     '',
     fact('account', account.sid),
     fact('token', account.authToken),
+    fact('test', `${test.sid} ${test.authToken}`),
     fact('number', styleText('bold', number)),
     fact('console', console),
     '',

@@ -57,6 +57,10 @@ export function openExchange(parts: Parts): OpenExchange {
     ring: (dialing) => ring(floor, dialing),
     incoming: (call) => incoming(floor, call),
   }
+  // A closed account has nothing alive (rest-api.md §5).
+  accounts.onClosed((sid) => {
+    for (const call of floor.live.values()) if (call.record.accountSid === sid) call.end('canceled')
+  })
   return {
     ...exchange,
     desks: allDesks({ exchange, floor, accounts, connect, numbers, texts, watch }),

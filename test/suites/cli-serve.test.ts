@@ -12,7 +12,15 @@ const accountSid = `AC${'7'.repeat(32)}`
 
 test('serve says as one line of JSON where it is, and ends with 0 when it is told to', async () => {
   const { ready, stop } = await served()
-  assert.deepEqual(Object.keys(ready), ['url', 'accountSid', 'authToken', 'number', 'console'])
+  assert.deepEqual(Object.keys(ready), [
+    'url',
+    'accountSid',
+    'authToken',
+    'number',
+    'console',
+    'testAccountSid',
+    'testAuthToken',
+  ])
   const client = new Client({ ...ready, baseUrl: ready.url })
   assert.equal((await client.account).sid, ready.accountSid)
   assert.equal((await client.numbers.byNumber(ready.number))?.phoneNumber, ready.number)

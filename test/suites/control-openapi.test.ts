@@ -49,12 +49,15 @@ test('it has every route and no other', () => {
       .sort(),
     [
       'DELETE /authorizations/{sid}',
+      'GET /accounts/{sid}',
       'GET /calls/{sid}/timeline',
       'GET /clock',
       'GET /events',
       'GET /phones',
       'GET /phones/{number}',
       'GET /phones/{number}/manner',
+      'PATCH /accounts/{sid}',
+      'POST /accounts/{sid}/keys',
       'POST /authorizations',
       'POST /clock/advance',
       'POST /connect-apps',
@@ -93,7 +96,7 @@ test('each route is named once, explained, and declares its parameters, its answ
       where,
     )
     assert.ok(
-      ['put', 'post'].includes(method) === (operation.requestBody !== undefined) || path.endsWith('/reset'),
+      ['put', 'post', 'patch'].includes(method) === (operation.requestBody !== undefined) || path.endsWith('/reset'),
       where,
     )
     const statuses = Object.keys(operation.responses)

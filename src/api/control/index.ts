@@ -3,6 +3,7 @@ import swagger from '@fastify/swagger'
 import type { FastifyInstance, FastifyPluginAsync } from 'fastify'
 import type { OpenExchange } from '../../exchange/open.ts'
 import type { Phones } from '../../exchange/ports.ts'
+import { accounts } from './accounts.ts'
 import { type Reach, reach } from './caller.ts'
 import { connect } from './connect.ts'
 import { events } from './events.ts'
@@ -62,6 +63,7 @@ async function routes(app: FastifyInstance, parts: ControlParts, reach: Reach): 
     time(inside, exchange.clock, parts.time, reach)
     timeline(inside, exchange, reach)
     connect(inside, exchange.connect)
+    accounts(inside, exchange.accounts)
     events(inside, openFeed(exchange), exchange.clock)
     inside.post('/reset', { schema: everythingReset }, async (request, reply) => {
       reach.mainOnly(request)
@@ -99,6 +101,7 @@ const description = {
     },
     { name: 'Connect', description: 'Apps that accounts let act for them.' },
     { name: 'Time', description: 'The clock the exchange lives by.' },
+    { name: 'Accounts', description: 'What the API lets nobody do, and the operator does.' },
     { name: 'Events', description: 'What happens, and what happened.' },
   ],
   components: {

@@ -3,6 +3,7 @@ import {
   type Account,
   type AccountCreate,
   type AccountFilter,
+  type AccountKept,
   type AccountUpdate,
   accounts,
 } from '../../catalog/accounts.ts'
@@ -13,7 +14,7 @@ import type { Change, Condition, Store } from '../ports.ts'
 import type { Desk } from './desk.ts'
 import { type Gate, gate } from './gate.ts'
 import { type KeysDesk, keysDesk } from './keys.ts'
-import { ledger } from './ledger.ts'
+import { type Ledger, ledger } from './ledger.ts'
 import { type Pair, pairs } from './rehearsal/pair.ts'
 
 /** Who may come in, with what, and with what their requests are signed. */
@@ -22,6 +23,12 @@ export interface AccountsDesk extends Desk<Account, AccountCreate, AccountUpdate
   testPair(sid: string): Pair
   /** Keys to accounts, the other way to come in. */
   readonly keys: KeysDesk
+  /** What the operator does: suspends an account, so that its parent cannot undo it (21478), and lets it in again. */
+  bar(sid: string, isBarred: boolean): Promise<Account>
+  /** What the operator does: makes it a trial account, or ends the trial. */
+  becomes(sid: string, type: Account['type']): Promise<Account>
+  /** Has somebody told of every account that has been closed. */
+  onClosed(hear: (sid: string) => void): void
   /** By sid, from memory where it was seen before. Its `authToken` is sealed. */
   account(sid: string): Promise<Account | null>
   /** The clear auth token, for signing. */
@@ -34,6 +41,7 @@ export interface AccountsDesk extends Desk<Account, AccountCreate, AccountUpdate
     sid?: string
     authToken?: string
     friendlyName: string
+    type?: Account['type']
   }): Promise<{ account: Account; authToken: string }>
 }
 
@@ -47,6 +55,7 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
   const keys = keysDesk(parts)
   const tests = pairs(parts.key)
   const { authenticate, isActive } = gate(books, keys, tests)
+  const closed: ((sid: string) => void)[] = []
 
   return {
     authenticate,
@@ -61,9 +70,9 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
       return tokenOf(account)
     },
 
-    async open({ sid = newSid('AC'), authToken, friendlyName }) {
+    async open({ sid = newSid('AC'), authToken, friendlyName, type }) {
       const account = await get(sid)
-      if (!account) return add({ sid, friendlyName, ownerAccountSid: sid }, authToken)
+      if (!account) return add({ sid, friendlyName, ownerAccountSid: sid, ...(type && { type }) }, authToken)
       if (authToken === undefined) return { account, authToken: tokenOf(account) }
       return { account: (await books.authenticate(sid, authToken)) ?? (await replaceToken(sid, authToken)), authToken }
     },
@@ -73,13 +82,16 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
       // The parent counts among its own.
       const family = await store.table(accounts).count([is('ownerAccountSid', caller.sid)])
       if (family > mostSubaccounts) throw new Refused(21480)
-      return (await add({ sid: newSid('AC'), friendlyName, ownerAccountSid: caller.sid })).account
+      return (await add({ sid: newSid('AC'), friendlyName, ownerAccountSid: caller.sid, type: caller.type })).account
     },
 
     async update({ caller }, record, { friendlyName, status }) {
-      if (status !== undefined) checkStatus(caller, record, status)
+      if (status !== undefined) await checkStatus(caller, record, status, isActive)
+      if (friendlyName === '') throw new Refused(20002, 'it is empty')
       const closing = status === 'closed' ? await withoutNumbers(store, record.sid) : []
-      return change(record.sid, { friendlyName, status }, ...closing)
+      const changed = await change(record.sid, { friendlyName, status }, ...closing)
+      if (status === 'closed') for (const hear of closed) hear(record.sid)
+      return changed
     },
 
     /** The caller's own account and its subaccounts; of those 2008-08-01 had none (rest-api.md §11), and no app has. */
@@ -87,18 +99,40 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
       const isParent = ownerAccountSid === sid && credentials.is !== 'connect' && version !== '2008-08-01'
       return [is(isParent ? 'ownerAccountSid' : 'sid', sid)]
     },
+    ...operator(books),
+    onClosed: (hear) => void closed.push(hear),
 
     /** Who gets to see an account is itself or its parent: both see the token (rest-api.md §10.1); an app does not. */
     show: ({ credentials }, record) => ({ ...record, authToken: credentials.is === 'connect' ? '' : tokenOf(record) }),
   }
 }
 
+function operator({ get, change }: Ledger): Pick<AccountsDesk, 'bar' | 'becomes'> {
+  return {
+    async bar(sid, isBarred) {
+      const account = (await get(sid))!
+      if (account.status === 'closed') throw new Refused(21479)
+      if (isBarred === (account.isBarred ?? false)) return account
+      return change(sid, { isBarred, status: isBarred ? 'suspended' : 'active' })
+    },
+    becomes: (sid, type) => change(sid, { type }),
+  }
+}
+
 const is = (property: string, value: string): Condition => ({ property, is: '=', value })
 
-/** rest-api.md §10.1: only the parent changes it, `closed` is for ever. A suspended parent does not get in at all. */
-function checkStatus(caller: Account, record: Account, status: Account['status']) {
+/** rest-api.md §10.1: only the parent changes it, `closed` is for ever, and what the operator suspended stays so. */
+async function checkStatus(
+  caller: Account,
+  record: Account & Partial<AccountKept>,
+  status: Account['status'],
+  isActive: Gate['isActive'],
+): Promise<void> {
   if (record.sid === caller.sid) throw new Refused(21477)
   if (record.status === 'closed' && status !== 'closed') throw new Refused(21479)
+  if (record.isBarred && status === 'active') throw new Refused(21478)
+  // It was let in, and may have been suspended since.
+  if (!(await isActive(caller.sid))) throw new Refused(21476)
 }
 
 /** A closed account gives its numbers back (rest-api.md §5). */

@@ -19,7 +19,7 @@ export interface Ledger {
   tokenOf(account: Account): string
   /** Writes a new account, with a new token where none is given. */
   add(
-    given: Pick<Account, 'sid' | 'friendlyName' | 'ownerAccountSid'>,
+    given: Pick<Account, 'sid' | 'friendlyName' | 'ownerAccountSid'> & Partial<Account>,
     token?: string,
   ): Promise<{ account: KeptAccount; authToken: string }>
   /** Changes an account, and whatever changes with it. */
@@ -63,7 +63,7 @@ export function ledger({ store, clock, key }: Pick<Parts, 'store' | 'clock' | 'k
     async add(given, authToken = newToken()) {
       const [{ sid }, now] = [given, clock.now()]
       const fresh = { status: 'active', type: 'Full', dateCreated: now, dateUpdated: now } as const
-      const account = await written(sid, table.insert({ ...given, ...fresh, ...secret(sid, authToken) }))
+      const account = await written(sid, table.insert({ ...fresh, ...given, ...secret(sid, authToken) }))
       return { account, authToken }
     },
 

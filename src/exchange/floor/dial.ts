@@ -33,6 +33,10 @@ interface Child {
  */
 export async function dial(dialling: Dialling): Promise<Dialed> {
   const { call, turn, order } = dialling
+  if (!(await call.floor.accounts.isActive(call.record.accountSid))) {
+    call.complain({ code: 10001, detail: 'the account is not active: nobody was dialled' })
+    return { status: 'failed', bridged: false }
+  }
   const from = await callerId(call, order)
   if (from === null) return { status: 'failed', bridged: false }
   if (!order.answerOnBridge) call.answer()

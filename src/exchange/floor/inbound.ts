@@ -18,7 +18,7 @@ import { used } from './usage.ts'
 export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, callerName }: Incoming): Promise<string> {
   const number = await floor.owner(to)
   if (!number) throw new Refused(21214, to)
-  const account = await floor.accounts.account(number.accountSid)
+  const isActive = await floor.accounts.isActive(number.accountSid)
   const plan = await planOf(floor, number)
   const now = floor.clock.now()
   const record = newCall({
@@ -39,7 +39,7 @@ export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, cal
   const call = new LiveCall(floor, record, plan)
   await call.open(...lookedUp(floor, number, now))
   call.connect(leg)
-  const trouble = account?.status === 'active' ? (plan.document ? 0 : 11100) : 10003
+  const trouble = isActive ? (plan.document ? 0 : 11100) : 10003
   if (trouble) refuse(call, trouble)
   else talk(call, { ...plan.document!, params: {} }).catch(floor.bug)
   return record.sid

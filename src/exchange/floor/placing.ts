@@ -28,10 +28,18 @@ export async function callerOf(
 /** One call that the API asked for, from its place in the queue to its end. */
 export async function place(call: LiveCall): Promise<void> {
   await call.floor.mayGo(call.record.accountSid)
+  if (!(await call.floor.accounts.isActive(call.record.accountSid))) return stopped(call)
   await ringOut(call)
   if (!call.isAnswered) return
   const { document, twiml } = call.plan
   await talk(call, document ? { ...document, params: {} } : inline(twiml!))
+}
+
+/** Its account was suspended while it waited for its turn (rest-api.md §5). */
+function stopped(call: LiveCall): void {
+  if (call.isOver) return
+  call.complain({ code: 10001, detail: 'the account is not active: nobody was called' })
+  call.end('failed')
 }
 
 /** A document without a URL. */

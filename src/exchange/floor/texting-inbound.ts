@@ -30,8 +30,7 @@ export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: I
   const number = await floor.numbers.owner(to)
   if (!number?.capabilities.sms) return { text: null, changes: [], announce: () => {} }
   const { accountSid, apiVersion, phoneNumber } = number
-  const account = await floor.accounts.account(accountSid)
-  if (account?.status !== 'active') {
+  if (!(await floor.accounts.isActive(accountSid))) {
     const trouble = notify(floor, { accountSid, apiVersion, code: 10001, detail: `a text to ${to} was refused` })
     return { text: null, changes: [trouble], announce: () => {} }
   }

@@ -88,7 +88,7 @@ async function inside(floor: TextFloor, way: Way): Promise<void> {
 /** The code a text fails with before it is sent (rest-api.md §6.2, Delivery); 0 for none. */
 async function hindrance(floor: TextFloor, text: Texted): Promise<number> {
   const { accounts, clock } = floor
-  if ((await accounts.account(text.accountSid))?.status !== 'active') return 30002
+  if (!(await accounts.isActive(text.accountSid))) return 30002
   if (text.sendBy && text.sendBy < clock.now()) return 30036
   if (text.maxPrice !== null && -Number(textCharge(pricesOf(floor), text).price) > Number(text.maxPrice)) return 30010
   return 0

@@ -137,7 +137,7 @@ function begun({ clock }: Exchange, order: Texting): Parameters<typeof newText>[
 /** Whether this text may go from this number to that one (rest-api.md §6.2, Messages). */
 async function check(floor: TextFloor, { accountSid, from, to, body, mediaUrls }: Texting): Promise<void> {
   const { accounts, numbers, carriers, optOuts } = floor
-  if ((await accounts.account(accountSid))?.status !== 'active') throw new Refused(20005)
+  if (!(await accounts.isActive(accountSid))) throw new Refused(20005)
   if (from === to) throw new Refused(21211, to)
   if (body.length > longestBody) throw new Refused(21617)
   if (mediaUrls.length > mostMedia) throw new Refused(21623)

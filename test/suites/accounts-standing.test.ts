@@ -1,0 +1,113 @@
+/** What suspending and closing an account do to what is alive in it (rest-api.md §5). */
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { type Rig, rig } from '../../src/testing/index.ts'
+import { refused } from '../refused.ts'
+
+const [jenny, bob] = ['+15558675309', '+15558675310']
+const page = (inside: string) => `<Response>${inside}</Response>`
+const long = page('<Say>hello</Say><Pause length="60"/>')
+
+const dialling = page('<Say>hello</Say><Pause length="10"/><Dial action="/dialled">+15558675310</Dial>')
+
+/** A subaccount with a number, as its parent sees it. */
+async function family(house: Rig) {
+  const { sid } = await house.client.accounts.create({ friendlyName: 'Sub' })
+  const sub = house.client.with({ accountSid: sid })
+  const app = { voiceUrl: 'http://app.test/sub', smsUrl: 'http://app.test/sub-sms' }
+  const { phoneNumber: number } = await sub.numbers.create({ phoneNumber: '+14155550142', ...app })
+  const become = (status: 'active' | 'suspended' | 'closed') => house.client.accounts.get(sid).update({ status })
+  const complaints = async () => (await sub.notifications.list().all(100)).map(({ errorCode }) => errorCode)
+  return { sid, sub, number, become, complaints }
+}
+
+test('a suspended account takes no calls and no texts, keeps its numbers, and is told what it missed', async () => {
+  const house = await rig({ app: { '/sub': long } })
+  const { sub, number, become, complaints } = await family(house)
+  await become('suspended')
+  const call = await house.phone(jenny).call(number)
+  await house.settle()
+  assert.equal(call.refused, 'not-in-service')
+  await assert.rejects(house.phone(jenny).text(number, 'hello'), { code: 21612 })
+  assert.deepEqual(await complaints(), [10001, 10003])
+  assert.deepEqual(house.app.askedAt('/sub'), [])
+  assert.equal((await sub.numbers.byNumber(number))?.phoneNumber, number)
+  await become('active')
+  await house.phone(jenny).call(number)
+  await house.settle()
+  assert.equal(house.app.askedAt('/sub').length, 1)
+})
+
+test('a call in progress is not cut when its account is suspended, and dials nobody else', async () => {
+  const house = await rig({
+    app: { '/sub': dialling, '/dialled': long },
+  })
+  const { number, become, complaints, sub } = await family(house)
+  const call = await house.phone(jenny).call(number)
+  await house.clock.advance(5)
+  await become('suspended')
+  await house.clock.advance(20)
+  assert.equal((await sub.calls.get(call.sid!)).status, 'in-progress')
+  assert.equal(house.app.askedAt('/dialled')[0]?.params['DialCallStatus'], 'failed')
+  assert.deepEqual(house.phone(bob).calls, [])
+  assert.deepEqual(await complaints(), [10001])
+})
+
+test('what waits for its turn when the account is suspended fails: calls with 10001, texts with 30002', async () => {
+  const house = await rig({ app: { '/told': '' }, callsPerSecond: 1 })
+  const { sub, number, become, complaints } = await family(house)
+  const order = { from: number, twiml: long, statusCallback: 'http://app.test/told' }
+  await sub.calls.create({ to: jenny, ...order })
+  const waiting = await sub.calls.create({ to: bob, ...order })
+  const sendAt = new Date(+house.clock.now() + 3_600_000)
+  const text = { to: jenny, from: number, body: 'later', scheduleType: 'fixed', sendAt } as const
+  const scheduled = await sub.messages.create(text)
+  await house.settle()
+  await become('suspended')
+  await house.clock.advance(2)
+  assert.equal((await sub.calls.get(waiting.sid)).status, 'failed')
+  assert.deepEqual(await complaints(), [10001])
+  assert.equal(house.app.askedAt('/told').at(-1)?.params['CallStatus'], 'failed')
+  assert.deepEqual(house.phone(bob).calls, [])
+  await house.clock.advance(3600)
+  const { status, errorCode } = await sub.messages.get(scheduled.sid)
+  assert.deepEqual([status, errorCode], ['failed', 30002])
+})
+
+test('suspending the parent suspends what its subaccounts do', async () => {
+  const house = await rig({ app: { '/sub': long } })
+  const { number, sid } = await family(house)
+  await house.house.exchange.accounts.bar(house.account.sid, true)
+  const call = await house.phone(jenny).call(number)
+  await house.settle()
+  assert.equal(call.refused, 'not-in-service')
+  await refused(house.client.accounts.get(sid), 20005, 403)
+  await house.house.exchange.accounts.bar(house.account.sid, false)
+  assert.equal((await house.client.accounts.get(sid)).status, 'active')
+})
+
+test('closing an account ends its calls, releases its numbers, and leaves its history to be read', async () => {
+  const house = await rig({ app: { '/sub': long, '/voice': long }, callsPerSecond: 1 })
+  const { sub, number, become, sid } = await family(house)
+  const talking = await house.phone(jenny).call(number)
+  const others = await house.phone(jenny).call(house.number)
+  await sub.calls.create({ to: bob, from: number, twiml: long })
+  const waiting = await sub.calls.create({ to: bob, from: number, twiml: long })
+  const sendAt = new Date(+house.clock.now() + 3_600_000)
+  const text = { to: jenny, from: number, body: 'later', scheduleType: 'fixed', sendAt } as const
+  const scheduled = await sub.messages.create(text)
+  await house.settle()
+  await become('closed')
+  await house.clock.advance(2)
+  const statusOf = async ({ sid }: { sid: string | null }) => (await sub.calls.get(sid!)).status
+  assert.deepEqual([await statusOf(talking), await statusOf(waiting)], ['completed', 'canceled'])
+  assert.equal(talking.state, 'over')
+  assert.equal((await house.call(others.sid!)).status, 'in-progress')
+  assert.deepEqual(await sub.numbers.list().all(9), [])
+  assert.equal((await house.client.numbers.create({ phoneNumber: number })).accountSid, house.account.sid)
+  await house.clock.advance(3600)
+  assert.equal((await sub.messages.get(scheduled.sid)).errorCode, 30002)
+  assert.equal((await house.client.accounts.get(sid)).status, 'closed')
+  await refused(sub.calls.create({ to: bob, from: number, twiml: long }), 20403, 403)
+  await refused(become('active'), 21479)
+})

@@ -42,6 +42,10 @@ export interface StartOptions {
   readonly credit?: number
   /** Outbound calls a second and account, 1 unless said otherwise; 0 for no limit. */
   readonly cps?: number
+  /** A STUN and a TURN server for `Tokens`, as `host:port`, and the secret that the latter makes passwords from. */
+  readonly stun?: string
+  readonly turn?: string
+  readonly turnSecret?: string
   /** Requests under way at once before 429; 0, the default, for no limit. */
   readonly concurrency?: number
   /** Parameters and filters that nobody knows are refused, instead of ignored. */
@@ -88,6 +92,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       ...(!isLoopback(host) && { guard: publicOnly(options.allow) }),
       settings: {
         callsPerSecond: options.cps ?? 1,
+        ice: iceOf(options),
         ...(prices && { prices }),
         ...(options.credit !== undefined && { credit: options.credit }),
       },
@@ -156,6 +161,12 @@ async function pricesIn(file: string): Promise<Prices> {
     throw error
   }
 }
+
+const iceOf = ({ stun, turn, turnSecret }: StartOptions) => ({
+  ...(stun && { stun: `stun:${stun}` }),
+  ...(turn && { turn: `turn:${turn}?transport=udp` }),
+  ...(turnSecret && { secret: turnSecret }),
+})
 
 async function tlsOf({ tlsCert, tlsKey }: StartOptions) {
   if (!tlsCert && !tlsKey) return undefined

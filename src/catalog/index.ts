@@ -1,6 +1,7 @@
 /** All pages of the catalog, by name and as one list. */
 import { resources2008 } from './2008/index.ts'
 import { accounts } from './accounts.ts'
+import { addresses } from './addresses.ts'
 import { applications } from './applications.ts'
 import { authorizedConnectApps } from './authorized-connect-apps.ts'
 import { availableCountries } from './available-countries.ts'
@@ -11,9 +12,11 @@ import { availableNational } from './available-national.ts'
 import { availableSharedCost } from './available-sharedcost.ts'
 import { availableTollFree } from './available-toll-free.ts'
 import { availableVoip } from './available-voip.ts'
+import { balances } from './balances.ts'
 import { calls } from './calls.ts'
 import { conferences } from './conferences.ts'
 import { connectApps } from './connect-apps.ts'
+import { dependentPhoneNumbers } from './dependent-phone-numbers.ts'
 import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
 import { keys } from './keys.ts'
 import { members } from './members.ts'
@@ -24,10 +27,12 @@ import { queues } from './queues.ts'
 import type { Resource } from './resource.ts'
 import { signingKeys } from './signing-keys.ts'
 import { smsMessages } from './sms-messages.ts'
+import { tokens } from './tokens.ts'
 import { usageRecords } from './usage-records.ts'
 import { usageTriggers } from './usage-triggers.ts'
 
 export * from './accounts.ts'
+export * from './addresses.ts'
 export * from './applications.ts'
 export * from './authorized-connect-apps.ts'
 export * from './available-countries.ts'
@@ -38,9 +43,11 @@ export * from './available-national.ts'
 export * from './available-sharedcost.ts'
 export * from './available-toll-free.ts'
 export * from './available-voip.ts'
+export * from './balances.ts'
 export * from './calls.ts'
 export * from './conferences.ts'
 export * from './connect-apps.ts'
+export * from './dependent-phone-numbers.ts'
 export * from './incoming-phone-numbers.ts'
 export * from './keys.ts'
 export * from './members.ts'
@@ -50,6 +57,7 @@ export * from './participants.ts'
 export * from './queues.ts'
 export * from './signing-keys.ts'
 export * from './sms-messages.ts'
+export * from './tokens.ts'
 export * from './usage-categories.ts'
 export * from './usage-records.ts'
 export * from './usage-triggers.ts'
@@ -57,6 +65,7 @@ export * from './usage-triggers.ts'
 /** Today's resources: what the store keeps and the documents describe. */
 export const resources: readonly Resource[] = [
   accounts,
+  addresses,
   applications,
   authorizedConnectApps,
   availableCountries,
@@ -67,9 +76,11 @@ export const resources: readonly Resource[] = [
   availableSharedCost,
   availableTollFree,
   availableVoip,
+  balances,
   calls,
   connectApps,
   conferences,
+  dependentPhoneNumbers,
   incomingPhoneNumbers,
   keys,
   members,
@@ -79,6 +90,7 @@ export const resources: readonly Resource[] = [
   signingKeys,
   participants,
   smsMessages,
+  tokens,
   usageRecords,
   usageTriggers,
 ]

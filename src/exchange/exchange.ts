@@ -15,6 +15,15 @@ export interface Settings {
   readonly prices?: Prices
   /** Dollars that a main account begins with; its Balance is what is left of them. 100, unless said otherwise. */
   readonly credit?: number
+  /** Servers that help media through firewalls, for `Tokens`; on this machine, unless said otherwise. */
+  readonly ice?: IceServers
+}
+
+/** Where they are (`stun:host:port`, `turn:host:port`), and the secret that the TURN server makes passwords from. */
+export interface IceServers {
+  readonly stun?: string
+  readonly turn?: string
+  readonly secret?: string
 }
 
 /** The parts an exchange is made of. */

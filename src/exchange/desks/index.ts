@@ -4,18 +4,22 @@ import type { Floor } from '../floor/floor.ts'
 import type { Texts } from '../floor/texting.ts'
 import type { UsageWatch } from '../floor/usage-watch.ts'
 import type { AccountsDesk } from './accounts.ts'
+import { addressesDesk } from './addresses.ts'
 import { applicationsDesk } from './applications.ts'
 import { availableCountriesDesk } from './available-countries.ts'
 import { availablePhoneNumbersDesk } from './available-phone-numbers.ts'
+import { balancesDesk } from './balances.ts'
 import { callsDesk } from './calls.ts'
 import { conferencesDesk } from './conferences.ts'
 import type { ConnectDesk } from './connect.ts'
+import { dependentPhoneNumbersDesk } from './dependent-phone-numbers.ts'
 import type { Desk } from './desk.ts'
 import type { NumbersDesk } from './incoming-phone-numbers.ts'
 import { membersDesk } from './members.ts'
 import { messagesDesk, smsMessagesDesk } from './messages.ts'
 import { participantsDesk } from './participants.ts'
 import { queuesDesk } from './queues.ts'
+import { tokensDesk } from './tokens.ts'
 import { usageRecordsDesk } from './usage-records.ts'
 import { usageTriggersDesk } from './usage-triggers.ts'
 
@@ -33,6 +37,7 @@ interface Staff {
 export function allDesks({ exchange, floor, accounts, connect, numbers, texts, watch }: Staff) {
   const desks: readonly (readonly [name: string, desk: object])[] = [
     ['Account', accounts],
+    ['Address', addressesDesk(exchange)],
     ['Application', applicationsDesk(exchange)],
     ['AuthorizedConnectApp', connect.authorized],
     ['AvailablePhoneNumberCountry', availableCountriesDesk()],
@@ -43,9 +48,11 @@ export function allDesks({ exchange, floor, accounts, connect, numbers, texts, w
     ['AvailablePhoneNumberSharedCost', availablePhoneNumbersDesk(exchange, 'sharedcost')],
     ['AvailablePhoneNumberTollFree', availablePhoneNumbersDesk(exchange, 'tollfree')],
     ['AvailablePhoneNumberVoip', availablePhoneNumbersDesk(exchange, 'voip')],
+    ['Balance', balancesDesk(exchange)],
     ['Call', callsDesk(floor)],
     ['Conference', conferencesDesk(floor)],
     ['ConnectApp', connect.apps],
+    ['DependentPhoneNumber', dependentPhoneNumbersDesk(exchange)],
     ['IncomingPhoneNumber', numbers],
     ['Key', accounts.keys],
     ['Member', membersDesk(floor.queues)],
@@ -54,6 +61,7 @@ export function allDesks({ exchange, floor, accounts, connect, numbers, texts, w
     ['Queue', queuesDesk(floor.queues)],
     ['SigningKey', accounts.keys],
     ['SmsMessage', smsMessagesDesk(exchange, texts)],
+    ['Token', tokensDesk(exchange)],
     ['UsageRecord', usageRecordsDesk(exchange)],
     ['UsageTrigger', usageTriggersDesk(exchange, watch)],
   ]

@@ -1,4 +1,5 @@
 /** What an account says about a number of its own, checked as a whole (rest-api.md §10.11). */
+import { type Address, addresses } from '../../../catalog/addresses.ts'
 import { type Application, applications } from '../../../catalog/applications.ts'
 import { Refused } from '../../../catalog/errors.ts'
 import type {
@@ -14,7 +15,7 @@ type Given = Omit<IncomingPhoneNumberCreate, 'phoneNumber' | 'areaCode'> | Incom
 /**
  * The number as these settings make it. An empty text clears its setting. Refuses 21405 and 21406 for a fallback
  * without anything to fall back from, 21407 for text settings of a number that has no texts, 21420 for an application
- * that is not the account's.
+ * that is not the account's, 21631 for an address that is not, or that emergency calls cannot give.
  */
 export async function withSettings(
   store: Store,
@@ -31,12 +32,24 @@ export async function withSettings(
   for (const sid of [changes['voiceApplicationSid'], changes['smsApplicationSid']]) {
     if (sid) await checkApplication(store, String(sid), changed.accountSid)
   }
+  for (const name of ['addressSid', 'emergencyAddressSid'] as const) {
+    if (changes[name]) await checkAddress(store, String(changes[name]), changed.accountSid, name)
+  }
+  if (changed.emergencyStatus === 'Active' && !changed.emergencyAddressSid) throw new Refused(21631)
+  if ('emergencyAddressSid' in changes)
+    Object.assign(changed, { emergencyAddressStatus: changes['emergencyAddressSid'] ? 'registered' : 'unregistered' })
   return { ...changed, friendlyName: changed.friendlyName || friendly(changed.phoneNumber) }
 }
 
 async function checkApplication(store: Store, sid: string, accountSid: string): Promise<void> {
   const application = await store.table<Application>(applications).get(sid)
   if (application?.accountSid !== accountSid) throw new Refused(21420, sid)
+}
+
+async function checkAddress(store: Store, sid: string, accountSid: string, use: 'addressSid' | 'emergencyAddressSid') {
+  const address = await store.table<Address>(addresses).get(sid)
+  if (address?.accountSid !== accountSid) throw new Refused(21631)
+  if (use === 'emergencyAddressSid' && !address.emergencyEnabled) throw new Refused(21631)
 }
 
 /** A number as it is before anybody says anything about it. */

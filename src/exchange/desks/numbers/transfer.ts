@@ -5,7 +5,8 @@ import type { IncomingPhoneNumber } from '../../../catalog/incoming-phone-number
 import type { AccountsDesk } from '../accounts.ts'
 
 /**
- * The number with its new owner. Its applications are the former owner's and stay behind. Refuses 21470 to 21474.
+ * The number with its new owner. Its applications and addresses are the former owner's and stay behind. Refuses 21470
+ * to 21474.
  */
 export async function transferred(
   accounts: AccountsDesk,
@@ -21,7 +22,17 @@ export async function transferred(
   const parent = parentOf(from!)
   if (parentOf(to) !== parent) throw new Refused(21473)
   if (caller.sid !== parent) throw new Refused(21474)
-  return { ...number, accountSid, voiceApplicationSid: null, smsApplicationSid: null }
+  return { ...number, accountSid, ...nothingOfTheirs }
 }
+
+/** What belongs to the former owner. */
+const nothingOfTheirs = {
+  voiceApplicationSid: null,
+  smsApplicationSid: null,
+  addressSid: null,
+  emergencyAddressSid: null,
+  emergencyStatus: 'Inactive',
+  emergencyAddressStatus: 'unregistered',
+} as const
 
 const parentOf = ({ sid, ownerAccountSid }: Account) => ownerAccountSid ?? sid

@@ -27,7 +27,7 @@ export interface StartOptions {
   /** The first account's credentials; made up, and kept in the data folder, where they are left out. */
   readonly accountSid?: string
   readonly authToken?: string
-  /** The first account begins on trial: it reaches verified numbers only, until the trial is ended. */
+  /** An account that is new begins on trial, with the first number: it reaches verified numbers only, and buys none. */
   readonly trial?: boolean
   /** How the outside reaches this server, where that is not its own address. */
   readonly publicUrl?: string
@@ -181,8 +181,9 @@ async function firstAccount(house: House, { accountSid, authToken, trial }: Star
     throw new StartRefused(`'${accountSid}' is not an account sid: AC and 32 hexadecimal digits.`)
   const sid = accountSid ?? (await store.setting('account')) ?? undefined
   const given = { ...(sid && { sid }), ...(authToken && { authToken }), friendlyName: 'My account' }
-  const type = trial ? 'Trial' : 'Full'
-  const opened = await exchange.accounts.open({ ...given, type })
+  const isNew = !sid || !(await exchange.accounts.account(sid))
+  const opened = await exchange.accounts.open(given)
+  if (trial && isNew) await exchange.accounts.retype(opened.account.sid, 'Trial')
   await store.write(store.set('account', opened.account.sid))
   return { sid: opened.account.sid, authToken: opened.authToken }
 }
@@ -191,7 +192,8 @@ async function firstAccount(house: House, { accountSid, authToken, trial }: Star
 async function firstNumber({ exchange }: House, accountSid: string, own: string): Promise<string> {
   const kept = await exchange.store.setting('number')
   if (kept && (await exchange.numbers.owner(kept))) return kept
-  const account = (await exchange.accounts.account(accountSid))!
+  // It is given, not bought: trial accounts buy none.
+  const account = { ...(await exchange.accounts.account(accountSid))!, type: 'Full' } as const
   const credentials = { is: 'token' } as const
   const at = { account, caller: account, credentials, version: '2010-04-01', names: {} } as const
   const { phoneNumber } = await exchange.numbers.create!(at, {

@@ -25,7 +25,8 @@ const form = 'application/x-www-form-urlencoded'
 const call = sidOf('CA', 1)
 const instances = new Map([...samples()].flatMap(([name, { instance }]) => (instance ? [[name, instance]] : [])))
 instances.set('Account', '')
-const lists = new Map([...samples()].map(([name, { list }]) => [name, list]))
+/** What is made and never listed is made at its own address. */
+const lists = new Map([...samples()].map(([name, { list, refused }]) => [name, list ?? refused[1]]))
 const numberText = '+15558675309'
 
 /** Parameters without which nothing of a resource is created. */
@@ -225,6 +226,7 @@ function right(kind: Kind): string {
     sidOf('AP', 1),
     sidOf('AC', 1),
     'get-all',
+    'US',
   ]
   const others = ['BY', 'MG', 'HX', 'CA', 'AD', 'RI', 'TK', 'BU'].map((prefix) => sidOf(prefix, 1))
   for (const value of [...tries, ...others]) {

@@ -2,19 +2,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { calls } from '../../src/catalog/calls.ts'
-import { everyResource, resources } from '../../src/catalog/index.ts'
-import { pascal } from '../../src/catalog/names.ts'
-import { type Action, type Address, fields, type Resource } from '../../src/catalog/resource.ts'
 import { type Fixture, fixture } from '../fixture.ts'
-import { callNumber, mainSid, samples, sidOf } from '../samples.ts'
-
-/** An account with its credentials, and the number that its samples' sids are counted from. */
-interface Party {
-  readonly who: string
-  readonly sid: string
-  readonly token?: string
-  readonly other: number
-}
+import { names, namesRecords, needed, ofAccount, type Party, pathOf, routes, segmentOf } from '../routes.ts'
+import { mainSid, sidOf } from '../samples.ts'
 
 let door: Fixture
 let main: Party
@@ -36,76 +26,10 @@ before(async () => {
 })
 after(() => door[Symbol.asyncDispose]())
 
-/** A leg that the `<Dial>` of a party's sample call placed. */
-const segmentOf = ({ other }: Party) => callNumber(other + 2, { parentCallSid: sidOf('CA', other + 1) })
-
-const methods: Readonly<Record<Action, readonly string[]>> = {
-  list: ['GET', 'HEAD'],
-  create: ['POST'],
-  fetch: ['GET', 'HEAD'],
-  update: ['POST', 'PUT'],
-  delete: ['DELETE'],
-}
-
-/** A path of the catalog, in the account of one party, naming the records of another. */
-function pathOf(resource: Resource, address: Address, alone: boolean, account: Party, records: Party): string {
-  const filled = `/${resource.version}${address.path}`.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    if (name === 'AccountSid') return account.sid
-    const parent = resources.find(({ pathName }) => pathName === name)
-    return parent ? idOf(parent, records) : 'US'
-  })
-  return alone && !address.single ? `${filled}/${idOf(resource, records)}.json` : `${filled}.json`
-}
-
-/** What a party's sample is known by. */
-function idOf({ name, id }: Resource, party: Party): string {
-  const { sid, other } = party
-  if (name === 'CallSegment') return segmentOf(party).sid
-  const sample = name === 'Account' ? { sid } : samples(sid, other).get(name)?.record
-  return String((sample as Readonly<Record<string, unknown>> | undefined)?.[id])
-}
-
-interface Route {
-  readonly resource: Resource
-  readonly address: Address
-  readonly alone: boolean
-  readonly action: Action
-  readonly method: string
-}
-const routes: readonly Route[] = everyResource.flatMap((resource) =>
-  resource.addresses.flatMap((address) =>
-    (['list', 'instance'] as const).flatMap((is) =>
-      address[is].flatMap((action) =>
-        methods[action].map((method) => ({ resource, address, alone: is === 'instance', action, method })),
-      ),
-    ),
-  ),
-)
-
 const ask = (method: string, path: string, { sid, token }: Party, form: Record<string, string> = {}) =>
   Object.keys(form).length > 0
     ? door.post(path, form, { sid, ...(token && { token }) }, method)
     : door.ask(method, path, { sid, ...(token && { token }) })
-/** What a request must not be without: without it, it is refused before anybody looks whose record it is. */
-const needed = ({ resource, action }: Route): Record<string, string> =>
-  action !== 'update' && action !== 'create'
-    ? {}
-    : Object.fromEntries(
-        [...fields(resource[action])]
-          .filter(([, { rules }]) => rules.missing !== undefined)
-          .map(([name, kind]) => [pascal(name), kind.is === 'url' ? 'http://app.test/' : '+15558675309']),
-      )
-const names = ({ resource, address, alone, method }: Route) =>
-  `${method} /${resource.version}${address.path}${alone ? '/{Sid}' : ''}`
-const ofAccount = ({ address, resource, alone }: Route) =>
-  address.path.includes('{AccountSid}') || (resource.name === 'Account' && alone)
-/** The path names a record of somebody's, or one that has records. */
-const namesRecords = ({ address, alone, resource }: Route) =>
-  resource.name !== 'Account' &&
-  ((alone && !address.single && namesOwn(resource)) || /\{(?!AccountSid|IsoC)/.test(address.path))
-/** A country, or a category, is nobody's own. */
-const namesOwn = ({ id }: Resource) => /[sS]id$/.test(id)
-
 test('the catalog has routes to try, and every one is tried', () => {
   assert.ok(routes.length > 60, `${routes.length}`)
   assert.ok(routes.filter(ofAccount).length > 55)

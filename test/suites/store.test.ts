@@ -33,6 +33,7 @@ const samples: Readonly<Record<string, unknown>> = {
   endpoint: 'client:jenny',
   country: 'DE',
   json: { nested: [1, null, hard], empty: {} },
+  map: { nested: [{ word: hard }, { flag: true }] },
 }
 
 function sampleOf(kind: Kind, property: string): unknown {

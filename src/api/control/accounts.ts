@@ -48,7 +48,7 @@ export function accounts(app: FastifyInstance, desk: AccountsDesk): void {
     // Nobody could undo it from outside.
     if (isBarred !== undefined && !isSubaccount(account)) throw new Refused(21477)
     if (isBarred !== undefined) await desk.bar(account.sid, isBarred)
-    if (type !== undefined) await desk.becomes(account.sid, type)
+    if (type !== undefined) await desk.retype(account.sid, type)
     return shown((await desk.account(account.sid))!)
   })
 

@@ -26,7 +26,7 @@ export interface AccountsDesk extends Desk<Account, AccountCreate, AccountUpdate
   /** What the operator does: suspends an account, so that its parent cannot undo it (21478), and lets it in again. */
   bar(sid: string, isBarred: boolean): Promise<Account>
   /** What the operator does: makes it a trial account, or ends the trial. */
-  becomes(sid: string, type: Account['type']): Promise<Account>
+  retype(sid: string, type: Account['type']): Promise<Account>
   /** Has somebody told of every account that has been closed. */
   onClosed(hear: (sid: string) => void): void
   /** By sid, from memory where it was seen before. Its `authToken` is sealed. */
@@ -41,7 +41,6 @@ export interface AccountsDesk extends Desk<Account, AccountCreate, AccountUpdate
     sid?: string
     authToken?: string
     friendlyName: string
-    type?: Account['type']
   }): Promise<{ account: Account; authToken: string }>
 }
 
@@ -70,9 +69,9 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
       return tokenOf(account)
     },
 
-    async open({ sid = newSid('AC'), authToken, friendlyName, type }) {
+    async open({ sid = newSid('AC'), authToken, friendlyName }) {
       const account = await get(sid)
-      if (!account) return add({ sid, friendlyName, ownerAccountSid: sid, ...(type && { type }) }, authToken)
+      if (!account) return add({ sid, friendlyName, ownerAccountSid: sid }, authToken)
       if (authToken === undefined) return { account, authToken: tokenOf(account) }
       return { account: (await books.authenticate(sid, authToken)) ?? (await replaceToken(sid, authToken)), authToken }
     },
@@ -107,7 +106,7 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
   }
 }
 
-function operator({ get, change }: Ledger): Pick<AccountsDesk, 'bar' | 'becomes'> {
+function operator({ get, change }: Ledger): Pick<AccountsDesk, 'bar' | 'retype'> {
   return {
     async bar(sid, isBarred) {
       const account = (await get(sid))!
@@ -115,7 +114,7 @@ function operator({ get, change }: Ledger): Pick<AccountsDesk, 'bar' | 'becomes'
       if (isBarred === (account.isBarred ?? false)) return account
       return change(sid, { isBarred, status: isBarred ? 'suspended' : 'active' })
     },
-    becomes: (sid, type) => change(sid, { type }),
+    retype: (sid, type) => change(sid, { type }),
   }
 }
 

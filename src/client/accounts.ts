@@ -5,18 +5,23 @@ import {
   type Account as Opened,
   accounts as page,
 } from '../catalog/accounts.ts'
+import type { Balance } from '../catalog/balances.ts'
 import { versions } from '../catalog/resource.ts'
+import { type Addresses, addresses } from './addresses.ts'
 import { type Applications, applications } from './applications.ts'
 import { type AvailablePhoneNumbers, available } from './available.ts'
+import { balance } from './balance.ts'
 import { type Calls, calls } from './calls.ts'
 import { type Creatable, creatable, type Ref, reference } from './collection.ts'
 import { type Conferences, conferences } from './conferences.ts'
+import { type Keys, keys, signingKeys } from './keys.ts'
 import { type Messages, messages } from './messages.ts'
 import { type Notifications, notifications } from './notifications.ts'
 import { type IncomingPhoneNumbers, numbers } from './numbers.ts'
 import type { CallOptions } from './options.ts'
 import { addressIn, addressOf, change, type Home, type Shape } from './record.ts'
 import { type SmsMessages, sms } from './sms.ts'
+import { type Tokens, tokens } from './tokens.ts'
 import type { Wire } from './wire.ts'
 
 /** What an account has, and what can be done with it. */
@@ -24,6 +29,31 @@ export class AccountVerbs {
   /** Renames it, suspends it, closes it for good. */
   update(changes: AccountUpdate, options?: CallOptions): Promise<Account> {
     return change(this, changes, options)
+  }
+
+  /** Where its customers are. */
+  get addresses(): Addresses {
+    return addresses(addressOf(this))
+  }
+
+  /** What is left of its credit; a subaccount has none of its own. */
+  get balance(): Ref<Balance> {
+    return balance(addressOf(this))
+  }
+
+  /** Keys to it, which can be taken back one by one. */
+  get keys(): Keys {
+    return keys(addressOf(this))
+  }
+
+  /** The same keys, by their other name. */
+  get signingKeys(): Keys {
+    return signingKeys(addressOf(this))
+  }
+
+  /** Credentials for TURN servers. */
+  get tokens(): Tokens {
+    return tokens(addressOf(this))
   }
 
   get calls(): Calls {

@@ -1,11 +1,13 @@
 /// <reference lib="esnext.disposable" preserve="true" />
 import { type Account, type Accounts, type AccountVerbs, account, accounts } from './accounts.ts'
+import type { Addresses } from './addresses.ts'
 import type { Applications } from './applications.ts'
 import type { AvailablePhoneNumbers } from './available.ts'
 import type { Calls } from './calls.ts'
 import type { Ref } from './collection.ts'
 import type { Conferences } from './conferences.ts'
 import { RingbackError } from './errors.ts'
+import type { Keys } from './keys.ts'
 import type { Messages } from './messages.ts'
 import type { Notifications } from './notifications.ts'
 import type { IncomingPhoneNumbers } from './numbers.ts'
@@ -76,6 +78,16 @@ export class Client implements AsyncDisposable {
   /** The account's calls; the same as `account.calls`, and so are all below. */
   get calls(): Calls {
     return this.account.calls
+  }
+
+  /** Where the account's customers are. */
+  get addresses(): Addresses {
+    return this.account.addresses
+  }
+
+  /** Keys to the account. */
+  get keys(): Keys {
+    return this.account.keys
   }
 
   get conferences(): Conferences {

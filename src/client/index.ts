@@ -1,6 +1,7 @@
 /** What `import … from 'ringback'` offers. Everything but the client and its errors is types. */
 
 export type { AccountCreate, AccountFilter, AccountUpdate } from '../catalog/accounts.ts'
+export type { AddressCreate, AddressFilter, AddressUpdate } from '../catalog/addresses.ts'
 export type { ApplicationCreate, ApplicationFilter, ApplicationUpdate } from '../catalog/applications.ts'
 export type { AvailablePhoneNumberCountry } from '../catalog/available-countries.ts'
 export type { AvailablePhoneNumberLocalFilter } from '../catalog/available-local.ts'
@@ -10,19 +11,24 @@ export type { AvailablePhoneNumberNationalFilter } from '../catalog/available-na
 export type { AvailablePhoneNumberSharedCostFilter } from '../catalog/available-sharedcost.ts'
 export type { AvailablePhoneNumberTollFreeFilter } from '../catalog/available-toll-free.ts'
 export type { AvailablePhoneNumberVoipFilter } from '../catalog/available-voip.ts'
+export type { Balance } from '../catalog/balances.ts'
 export type { CallCreate, CallFilter, CallUpdate } from '../catalog/calls.ts'
 export type { ConferenceFilter, ConferenceUpdate } from '../catalog/conferences.ts'
+export type { DependentPhoneNumber } from '../catalog/dependent-phone-numbers.ts'
 export type {
   IncomingPhoneNumberCreate,
   IncomingPhoneNumberFilter,
   IncomingPhoneNumberUpdate,
 } from '../catalog/incoming-phone-numbers.ts'
+export type { KeyCreate, KeyUpdate } from '../catalog/keys.ts'
 export type { HttpMethod } from '../catalog/kinds.ts'
 export type { MessageCreate, MessageFilter, MessageUpdate } from '../catalog/messages.ts'
 export type { NotificationFilter } from '../catalog/notifications.ts'
 export type { ParticipantCreate, ParticipantFilter, ParticipantUpdate } from '../catalog/participants.ts'
 export type { SmsMessageCreate, SmsMessageFilter } from '../catalog/sms-messages.ts'
+export type { IceServer, Token, TokenCreate } from '../catalog/tokens.ts'
 export type { Account, Accounts, AccountVerbs } from './accounts.ts'
+export type { Address, Addresses, AddressVerbs } from './addresses.ts'
 export type { Application, Applications, ApplicationVerbs } from './applications.ts'
 export type {
   AvailablePhoneNumber,
@@ -50,6 +56,7 @@ export {
   UnreadableError,
   ValidationError,
 } from './errors.ts'
+export type { Key, Keys, KeyVerbs } from './keys.ts'
 export type { List, Page } from './list.ts'
 export type { Message, Messages, MessageVerbs } from './messages.ts'
 export type { Notification, Notifications, NotificationVerbs } from './notifications.ts'
@@ -62,3 +69,4 @@ export type {
 export type { CallOptions, Options, Paging, Timing } from './options.ts'
 export type { Participant, Participants, ParticipantVerbs } from './participants.ts'
 export type { SmsMessage, SmsMessages } from './sms.ts'
+export type { Tokens } from './tokens.ts'

@@ -81,4 +81,6 @@ function formOf({ create, update }: Scene, { action, address }: Step, count: num
 
 /** Without what is another each time: tokens and secrets. */
 const secretless = (text: string) =>
-  text.replace(/(?<![A-Za-z0-9])[0-9a-f]{32}(?![0-9a-f])/g, '(32 hexadecimal digits)')
+  text
+    .replaceAll(/(?<![A-Za-z0-9])[0-9a-f]{32}(?![0-9a-f])/g, '(32 hexadecimal digits)')
+    .replaceAll(/(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{27}=/g, '(20 bytes in base64)')

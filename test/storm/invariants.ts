@@ -1,5 +1,6 @@
 /** What must hold after any storm. */
 import type { Rig } from '../../src/testing/index.ts'
+import { brokenConferences } from './conferences.ts'
 import { type Deletions, usage } from './usage.ts'
 
 const roads: Readonly<Record<string, readonly string[]>> = {
@@ -22,6 +23,7 @@ export async function brokenInvariants(house: Rig, deletions: Deletions): Promis
     ...house.bugs.map((bug) => `a bug: ${bug}`),
     ...(await calls(house)),
     ...(await texts(house)),
+    ...(await brokenConferences(house)),
     ...(await usage(house, deletions)),
     ...(await rest(house)),
   ]

@@ -1,6 +1,7 @@
 /** One storm: a house, the dice, and what must hold whatever they say. */
 import { ApiError } from '../../src/client/index.ts'
 import { type Rig, rig } from '../../src/testing/index.ts'
+import { brokenRooms, meddle } from './conferences.ts'
 import { type Dice, dice } from './dice.ts'
 import { brokenInvariants } from './invariants.ts'
 import { type Deletions, setTriggers } from './usage.ts'
@@ -23,13 +24,15 @@ export async function storm(seed: number): Promise<string[]> {
       })
     }
     await setTriggers(house)
+    const meanwhile: string[] = []
     for (let command = 0; command < commands; command++) {
       await act(house, thrown)
+      meanwhile.push(...(await brokenRooms(house)))
       if (thrown.chance(0.6)) await house.clock.advance(thrown.roll(0, 0.1, 1, 5, 30))
       else if (thrown.chance(0.3)) await house.settle()
     }
     await house.clock.advance(20_000)
-    return await brokenInvariants(house, house)
+    return [...meanwhile, ...(await brokenInvariants(house, house))]
   } finally {
     await house.close()
   }
@@ -45,6 +48,8 @@ const act = (house: Storm, thrown: Dice): Promise<unknown> | unknown =>
     textIn,
     steer,
     steer,
+    confer,
+    confer,
     handle,
     handle,
     handle,
@@ -77,6 +82,8 @@ const call = (house: Rig, thrown: Dice) =>
       statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
     }),
   )
+
+const confer = (house: Rig, thrown: Dice) => allowed(meddle(house, thrown, ours, strangers))
 
 const callIn = async (house: Rig, thrown: Dice) => void (await phone(house, thrown).call(thrown.roll(...ours)))
 

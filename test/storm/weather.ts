@@ -1,6 +1,7 @@
 /** What a storm is made of: documents, applications and phones, all by the dice. */
 import type { Manner } from '../../src/exchange/phones.ts'
 import type { Page, Told } from '../../src/testing/index.ts'
+import { joining, waitDocument } from './conferences.ts'
 import type { Dice } from './dice.ts'
 
 export const strangers = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
@@ -27,6 +28,8 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
           `<Number url="${roll('/whisper', '', '/down')}" statusCallbackEvent="initiated ringing answered completed"
             statusCallback="/status">${roll(...everyone)}</Number>`,
       ).join('')}</Dial>`,
+  joining,
+  joining,
   ({ roll }) => `<Sms to="${roll(...everyone)}">a text from a call</Sms>`,
   () => '<Hangup/>',
   ({ roll }) => `<Reject reason="${roll('busy', 'rejected')}"/>`,
@@ -66,6 +69,8 @@ export function application(dice: Dice): Record<string, Page> {
     '/whisper': moody(() =>
       dice.roll('<Response/>', '<Response><Hangup/></Response>', '<Response><Say>yes</Say></Response>'),
     ),
+    '/wait': moody(() => waitDocument(dice)),
+    '/conference': () => ({ status: dice.roll(204, 204, 500), body: '' }),
     '/down': () => ({ status: 503 }),
     '/sms': moody(() => reply(dice)),
     '/status': () => ({ status: dice.roll(204, 204, 500), body: '' }),

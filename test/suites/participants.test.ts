@@ -143,6 +143,8 @@ test('what a participant may not be is refused, and nobody is called', async () 
   await assert.rejects(participants.get('boss').update({ coaching: true }), refused(13240))
   await assert.rejects(participants.get(nobody).mute(), refused(20404, 404))
   await assert.rejects(participants.get(nobody).kick(), refused(20404, 404))
+  for (const name of ['x'.repeat(257), ' ', 'a\u0007b'])
+    await assert.rejects(house.client.conferences.get(name).participants.create(call), refused(13237))
   assert.equal((await house.client.calls.list()).length, 1)
 })
 
@@ -255,6 +257,36 @@ test('one who has not come yet can be called off, and changed before it comes', 
   await house.settle()
   assert.equal(second.state, 'idle')
   assert.equal((await house.client.calls.get(pending.callSid)).status, 'canceled')
+})
+
+test('a new waitUrl does not disturb one who is on hold', async () => {
+  const house = await conferenceHouse(
+    1,
+    {},
+    { '/hold': page('<Say>on hold</Say>'), '/wait': page('<Say>waiting</Say>') },
+  )
+  const participant = room(house).participants.get(house.sids[0]!)
+  await participant.putOnHold('http://app.test/hold')
+  await house.clock.advance(5)
+  await participant.update({ waitUrl: 'http://app.test/wait' })
+  await house.clock.advance(5)
+  assert.deepEqual(house.phones[0]!.heard, ['on hold'])
+  await participant.takeOffHold()
+  await house.clock.advance(5)
+  assert.deepEqual(house.phones[0]!.heard, ['on hold', 'waiting'])
+})
+
+test('one who was put on hold before it came is on hold when it comes', async () => {
+  const house = await conferenceHouse(2)
+  const phone = house.phone(guest)
+  const { callSid } = await room(house).participants.create({ from: house.number, to: guest, beep: 'false' })
+  await house.settle()
+  await room(house).participants.get(callSid).putOnHold()
+  phone.answer()
+  await house.settle()
+  assert.equal(phone.current?.hearing?.is, 'music')
+  await says(house)
+  assert.deepEqual(heardBy(phone), [])
 })
 
 test('a new waitUrl is heard by one who waits', async () => {

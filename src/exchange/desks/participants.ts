@@ -1,7 +1,7 @@
 /** The desk where calls are brought into a conference, and those in it are steered (rest-api.md §10.4). */
 import { conferences } from '../../catalog/conferences.ts'
 import { Refused } from '../../catalog/errors.ts'
-import { endpoint, type Kind, Unreadable } from '../../catalog/kinds.ts'
+import { endpoint, type Kind, text, Unreadable } from '../../catalog/kinds.ts'
 import type {
   Participant,
   ParticipantCreate,
@@ -9,6 +9,7 @@ import type {
   ParticipantUpdate,
 } from '../../catalog/participants.ts'
 import { collapsed } from '../../twiml/read.ts'
+import { longestName } from '../../twiml/verbs/conference.ts'
 import type { LiveConference, SeatChanges } from '../floor/conference.ts'
 import { invite } from '../floor/conference-invitation.ts'
 import type { Seat, SeatOrder } from '../floor/conference-seat.ts'
@@ -48,7 +49,7 @@ export function participantsDesk(floor: Floor): ParticipantsDesk {
     fetch: async (at, id) => (await seated(at, id))?.record ?? null,
 
     async create(at, order) {
-      const named = collapsed(at.names['conferenceSid']!)
+      const named = nameOf(at)
       // A name opens its room, where it is not alive yet; a sid is of one life (decision 0092).
       const alive = isSid(named) ? await room(at) : floor.conferences.named(at.account.sid, named)
       if (isSid(named) && !alive) throw new Refused(20409)
@@ -79,6 +80,19 @@ export function participantsDesk(floor: Floor): ParticipantsDesk {
       if (seat.isIn) conference.leave(seat, 'participant_updated_via_api', true)
       else seat.call.end('canceled')
     },
+  }
+}
+
+const name = text({ min: 1, max: longestName }) as unknown as Kind<string>
+
+/** A room's name as a document would say it, or a sid. */
+function nameOf({ names }: At): string {
+  const given = collapsed(names['conferenceSid']!)
+  try {
+    return name.read(given)
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Refused(13237, error.message)
+    throw error
   }
 }
 

@@ -119,7 +119,8 @@ export class LiveConference {
     seat.dateUpdated = this.floor.clock.now()
     call.note('joined', { conferenceSid: this.sid, name: this.record.friendlyName })
     this.#tell('participant-join', seat)
-    if (!this.#begins()) this.#wait(seat)
+    this.#begins()
+    this.#wait(seat)
     this.#mix.refresh()
     if (seat.beepOnEnter) this.#mix.beep()
     return seat
@@ -177,7 +178,7 @@ export class LiveConference {
     Object.assign(seat, { muted, hold })
     const modifies = modify(seat, changes)
     if (mutes || holds || modifies) seat.dateUpdated = this.floor.clock.now()
-    if (seat.isIn && (holds || (changes.holdBy && hold) || changes.wait)) this.#wait(seat, changes.holdBy)
+    if (holds || (hold ? changes.holdBy : changes.wait)) this.#wait(seat, changes.holdBy)
     if (mutes) this.#tell(muted ? 'participant-mute' : 'participant-unmute', seat)
     if (holds) this.#tell(hold ? 'participant-hold' : 'participant-unhold', seat)
     if (modifies) this.#tell('participant-modify', seat)
@@ -202,8 +203,8 @@ export class LiveConference {
       .catch(this.floor.bug)
   }
 
-  /** Begins as soon as two are in, one of whom may begin it; says whether it has begun. */
-  #begins(): boolean {
+  /** Begins as soon as two are in, one of whom may begin it. */
+  #begins(): void {
     const there = this.seats.filter(({ isIn }) => isIn)
     const begins = there.length >= 2 && there.some(({ startOnEnter }) => startOnEnter)
     const change = begins && step(this.record, 'in-progress', this.floor.clock.now())
@@ -211,7 +212,6 @@ export class LiveConference {
       this.#tell('conference-start', null, {}, change)
       for (const seat of there) if (!seat.hold) seat.pastime?.stop()
     }
-    return this.hasBegun
   }
 
   /** What one hears who is on hold, or for whom it has not begun; nothing of the kind where neither is so. */

@@ -40,7 +40,7 @@ export const conferenceEvents = [
 
 /** Characters of a label (16025), and of a room's name: ours to choose there. */
 const longestLabel = 128
-const longestName = 256
+export const longestName = 256
 
 const callSid = sid('CA') as unknown as Kind<string>
 

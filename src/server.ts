@@ -46,6 +46,8 @@ export interface StartOptions {
   readonly stun?: string
   readonly turn?: string
   readonly turnSecret?: string
+  /** What the names of SIP domains end with: `sip.ringback.localhost`, unless said otherwise. */
+  readonly sipDomain?: string
   /** Requests under way at once before 429; 0, the default, for no limit. */
   readonly concurrency?: number
   /** Parameters and filters that nobody knows are refused, instead of ignored. */
@@ -95,6 +97,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
         ice: iceOf(options),
         ...(prices && { prices }),
         ...(options.credit !== undefined && { credit: options.credit }),
+        ...sipDomainOf(options),
       },
       concurrency: options.concurrency ?? 0,
       ...(options.cors && { cors: options.cors }),
@@ -129,6 +132,14 @@ export async function start(options: StartOptions = {}): Promise<Server> {
     await close()
     throw refusal(error)
   }
+}
+
+/** Names are compared without regard to capitals, and a dot at either end means nothing. */
+function sipDomainOf({ sipDomain }: StartOptions): { sipDomain?: string } {
+  if (sipDomain === undefined) return {}
+  const name = sipDomain.toLowerCase().replace(/^\.|\.$/g, '')
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)*$/.test(name)) return { sipDomain: name }
+  throw new StartRefused(`'${sipDomain}' is not a domain: give --sip-domain a name such as sip.example.org.`)
 }
 
 const isLoopback = (host: string) => host === 'localhost' || host === '::1' || /^127\./.test(host)

@@ -1,5 +1,6 @@
 /** Every route of the catalog, and how each is asked for by one account with the records of another. */
 import { everyResource, resources } from '../src/catalog/index.ts'
+import type { Kind } from '../src/catalog/kinds.ts'
 import { pascal } from '../src/catalog/names.ts'
 import { type Action, type Address, fields, type Resource } from '../src/catalog/resource.ts'
 import { callNumber, samples, sidOf } from './samples.ts'
@@ -27,7 +28,7 @@ const methods: Readonly<Record<Action, readonly string[]>> = {
 export function pathOf(resource: Resource, address: Address, alone: boolean, account: Party, records: Party): string {
   const filled = `/${resource.version}${address.path}`.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     if (name === 'AccountSid') return account.sid
-    const parent = resources.find(({ pathName }) => pathName === name)
+    const parent = resources.find(({ pathName }) => [pathName].flat().includes(name))
     return parent ? idOf(parent, records) : 'US'
   })
   return alone && !address.single ? `${filled}/${idOf(resource, records)}.json` : `${filled}.json`
@@ -58,6 +59,26 @@ export const routes: readonly Route[] = everyResource.flatMap((resource) =>
   ),
 )
 
+/** Something for every kind of parameter there is. */
+const words = [
+  '+15558675309',
+  'http://app.test/',
+  'wss://app.test/',
+  '1',
+  '2012-05-26',
+  'stopped',
+  'A password of 12',
+].concat('192.0.2.1', sidOf('CL', 1), sidOf('AL', 1), sidOf('XE', 1))
+
+function reads(kind: Kind, word: string): boolean {
+  try {
+    kind.read(word)
+    return true
+  } catch {
+    return false
+  }
+}
+
 /** What a request must not be without: without it, it is refused before anybody looks whose record it is. */
 export const needed = ({ resource, action }: Route): Record<string, string> =>
   action !== 'update' && action !== 'create'
@@ -65,7 +86,7 @@ export const needed = ({ resource, action }: Route): Record<string, string> =>
     : Object.fromEntries(
         [...fields(resource[action])]
           .filter(([, { rules }]) => rules.missing !== undefined)
-          .map(([name, kind]) => [pascal(name), kind.is === 'url' ? 'http://app.test/' : '+15558675309']),
+          .map(([name, kind]) => [pascal(name), words.find((word) => reads(kind, word)) ?? '+15558675309']),
       )
 export const names = ({ resource, address, alone, method }: Route) =>
   `${method} /${resource.version}${address.path}${alone ? '/{Sid}' : ''}`

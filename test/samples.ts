@@ -1,5 +1,7 @@
 /** One record of every resource, complete, some with text that is hard to write. */
 import { accountSamples } from './samples/accounts.ts'
+import { addOnSamples } from './samples/add-ons.ts'
+import { callPartSamples } from './samples/call-parts.ts'
 import { callSamples } from './samples/calls.ts'
 import { conferenceSamples } from './samples/conferences.ts'
 import { connectSamples } from './samples/connect.ts'
@@ -7,6 +9,7 @@ import { messageSamples } from './samples/messages.ts'
 import { numberSamples } from './samples/numbers.ts'
 import { queueSamples } from './samples/queues.ts'
 import { mainSid, type Sample, sidOf } from './samples/sample.ts'
+import { sipSamples } from './samples/sip.ts'
 import { usageSamples } from './samples/usage.ts'
 
 export { callNumber } from './samples/calls.ts'
@@ -20,6 +23,13 @@ const rooms = [
   messageSamples,
   numberSamples,
   queueSamples,
+  addOnSamples,
+  callPartSamples,
+  callSamples,
+  messageSamples,
+  numberSamples,
+  queueSamples,
+  sipSamples,
   usageSamples,
 ]
 

@@ -18,7 +18,7 @@ export function answered(
   if (result.is === 'gone') return { status: 204, headers: {}, body: '' }
   const headers = { 'content-type': mediaType }
   if (result.is === 'page') return { status: 200, headers, body: writer.list(result.page, version) }
-  const isNew = action === 'create'
+  const isNew = result.isNew ?? false
   const status = isNew ? created : 200
   const body = writer.one(result.record, { version, status, isNew })
   if (action !== 'fetch') return { status, headers, body }

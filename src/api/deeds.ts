@@ -30,7 +30,8 @@ export interface Request {
 }
 
 export type Result =
-  | { readonly is: 'record'; readonly record: object }
+  /** `isNew`: it has just been created. */
+  | { readonly is: 'record'; readonly record: object; readonly isNew?: boolean }
   | { readonly is: 'page'; readonly page: Page }
   | { readonly is: 'gone' }
 
@@ -77,7 +78,7 @@ export function counterAt(
     desk: desks.get(resource.name) ?? {},
     table: () => office.store.table(resource),
     parents: names.flatMap((name) => {
-      const parent = resources.find(({ pathName }) => pathName === pascal(name))
+      const parent = resources.find(({ pathName }) => [pathName].flat().includes(pascal(name)))
       return parent && name !== 'accountSid' ? [{ name, table: office.store.table(parent) }] : []
     }),
     bindings: names
@@ -143,18 +144,21 @@ async function create(counter: Counter, request: Request): Promise<Result> {
   const { given, unknown } = readOrder.create(request.body, request.query)
   counter.strangers.admit(unknown)
   await checkParents(counter, request)
-  if (desk.create) return warned(counter, request, unknown, await desk.create(at(counter, request), given))
+  if (desk.create) return fresh(await warned(counter, request, unknown, await desk.create(at(counter, request), given)))
   const { id, prefix } = resource
   const [sid, now] = [office.newSid(prefix!), office.clock.now()]
   const bound = Object.fromEntries(shared(counter, request).map(({ property, value }) => [property, value]))
   await office.store.write(table().insert({ [id]: sid, ...given, ...bound, dateCreated: now, dateUpdated: now }))
-  return warned(counter, request, unknown, (await table().get(sid))!)
+  return fresh(await warned(counter, request, unknown, (await table().get(sid))!))
 }
 
+const fresh = (result: Result): Result => (result.is === 'record' ? { ...result, isNew: true } : result)
+
 async function update(counter: Counter, request: Request): Promise<Result> {
-  const { office, desk, table, resource, readOrder } = counter
+  const { office, desk, table, resource, place, readOrder } = counter
   const { given, unknown } = readOrder.update(request.body, request.query)
   counter.strangers.admit(unknown)
+  if (place.address.single && desk.create && !(await found(counter, request))) return create(counter, request)
   const record = await named(counter, request)
   if (desk.update) return warned(counter, request, unknown, await desk.update(at(counter, request), record, given))
   const sid = idOf(resource, record)
@@ -202,28 +206,33 @@ const answer = async (counter: Counter, request: Request, record: object): Promi
 
 /** The record the path names. One of another account's is not there (20404), whoever asks. */
 async function named(counter: Counter, request: Request): Promise<object> {
-  await checkParents(counter, request)
-  const { sid = '' } = request.named
-  if (!counter.desk.fetch) return own(counter.table(), sid, shared(counter, request))
-  const record = await counter.desk.fetch(at(counter, request), sid)
+  const record = await found(counter, request)
   if (!record) throw new Refused(20404)
   return record
+}
+
+/** The same; null where there is none. */
+async function found(counter: Counter, request: Request): Promise<object | null> {
+  await checkParents(counter, request)
+  const { sid = '' } = request.named
+  return counter.desk.fetch
+    ? counter.desk.fetch(at(counter, request), sid)
+    : own(counter.table(), sid, shared(counter, request))
 }
 
 async function checkParents({ desk, parents }: Counter, { account, named }: Request): Promise<void> {
   if (desk.findsParents) return
   const theirs = [{ property: 'accountSid', value: account.sid }]
-  for (const { name, table } of parents) await own(table, named[name]!, theirs)
+  for (const { name, table } of parents) if (!(await own(table, named[name]!, theirs))) throw new Refused(20404)
 }
 
 async function own(
   table: Table<object>,
   id: string,
   properties: readonly { readonly property: string; readonly value: string }[],
-): Promise<object> {
+): Promise<object | null> {
   const record = (await table.get(id)) as Known | null
-  if (record && properties.every(({ property, value }) => record[property] === value)) return record
-  throw new Refused(20404)
+  return record && properties.every(({ property, value }) => record[property] === value) ? record : null
 }
 
 function sliceOf(listed: readonly object[] | Listed, skip: number, size: number): Listed {

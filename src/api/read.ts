@@ -15,6 +15,8 @@ interface Parameter {
   readonly property: string
   readonly wire: string
   readonly kind: Kind
+  /** Which of those that share the property it is, where they are numbered. */
+  readonly number?: number
 }
 
 /**
@@ -23,11 +25,7 @@ interface Parameter {
  * something is changed.
  */
 export function orderReader(page: Page, action: 'create' | 'update', malformed: ErrorCode) {
-  const parameters: readonly Parameter[] = [...fields(page)].map(([property, kind]) => ({
-    property,
-    wire: pascal(property),
-    kind,
-  }))
+  const parameters: readonly Parameter[] = [...fields(page)].flatMap(([property, kind]) => parametersOf(property, kind))
   const byWire = new Map(
     parameters.flatMap((parameter) =>
       [parameter.wire, ...(parameter.kind.rules.alias ?? [])].map((name) => [name, parameter] as const),
@@ -51,13 +49,28 @@ export function orderReader(page: Page, action: 'create' | 'update', malformed: 
     for (const parameter of parameters) {
       const { property, kind } = parameter
       const value = valueGiven(parameter, values.get(parameter) ?? [], action, malformed)
-      if (value !== undefined) given[property] = value
-      else if (kind.rules.missing) throw new Refused(kind.rules.missing)
+      if (value !== undefined) put(given, parameter, value)
+      else if (kind.rules.missing)
+        throw new Refused(kind.rules.missing, kind.rules.missing === malformed ? `${parameter.wire} is required` : '')
       else if (kind.rules.or !== undefined) given[property] = kind.rules.or
     }
     unknown.delete('_method')
     return { given, unknown: [...unknown] }
   }
+}
+
+/** One parameter, or one for each number: `Parameter1.Name`, `Parameter2.Name` …. */
+function parametersOf(property: string, kind: Kind): Parameter[] {
+  const wire = pascal(property)
+  if (kind.numbered === undefined) return [{ property, wire, kind }]
+  return Array.from({ length: kind.numbered }, (_, index) => {
+    const number = index + 1
+    return { property, wire: wire.replace('1', String(number)), kind, number }
+  })
+}
+
+function put(given: Record<string, unknown>, { property, number }: Parameter, value: unknown): void {
+  given[property] = number === undefined ? value : { ...(given[property] as object), [number]: value }
 }
 
 const clearable = ['text', 'url', 'sid']

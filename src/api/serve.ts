@@ -67,7 +67,7 @@ export function serving(
       path: target.path,
     }
     const result = await act(action, asked)
-    const writer = (action === 'create' ? answerWriters : writers).get(target.representation)!
+    const writer = (result.is === 'record' && result.isNew ? answerWriters : writers).get(target.representation)!
     return answered(result, action, place.resource, version, target.representation, writer)
   }
   return { serve, exhibit: exhibiting(exchange, desks, find) }
@@ -84,7 +84,7 @@ function countersOf(exchange: Office, desks: ReadonlyMap<string, Desk>, rehearsa
       const there = manned.get(place)
       if (there) return there
       const { resource } = place
-      const writers = written(face(resource))
+      const writers = written(face(at(place)))
       const act = counterAt(exchange, desks, place, resources)
       const fresh = { act, writers, answerWriters: resource.answer ? written(face(resource.answer)) : writers }
       manned.set(place, fresh)
@@ -108,6 +108,10 @@ function reachedThroughConnect(resource: Resource): Resource {
   }
   return { ...resource, record: Reached }
 }
+
+/** A resource as it is at one of its addresses, where that has a list of its own. */
+const at = ({ resource, address }: Place): Resource =>
+  address.listKey ? { ...resource, listKey: address.listKey, addresses: [address] } : resource
 
 /** The method that is meant: HEAD is GET, a POST may say `_method=PUT` or `DELETE` in its query (rest-api.md §2). */
 function methodOf(method: string, query: Pairs): string {

@@ -225,6 +225,7 @@ export const incomingPhoneNumbers = resource({
   name: 'IncomingPhoneNumber',
   listKey: 'incoming_phone_numbers',
   prefix: 'PN',
+  pathName: ['IncomingPhoneNumberSid', 'ResourceSid'],
   addresses: [
     {
       path: '/Accounts/{AccountSid}/IncomingPhoneNumbers',

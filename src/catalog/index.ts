@@ -1,6 +1,7 @@
 /** All pages of the catalog, by name and as one list. */
 import { resources2008 } from './2008/index.ts'
 import { accounts } from './accounts.ts'
+import { assignedAddOnExtensions, assignedAddOns } from './add-ons.ts'
 import { addresses } from './addresses.ts'
 import { applications } from './applications.ts'
 import { authorizedConnectApps } from './authorized-connect-apps.ts'
@@ -13,6 +14,9 @@ import { availableSharedCost } from './available-sharedcost.ts'
 import { availableTollFree } from './available-toll-free.ts'
 import { availableVoip } from './available-voip.ts'
 import { balances } from './balances.ts'
+import { callEvents } from './call-events.ts'
+import { callFeedback } from './call-feedback.ts'
+import { callFeedbackSummaries } from './call-feedback-summaries.ts'
 import { calls } from './calls.ts'
 import { conferences } from './conferences.ts'
 import { connectApps } from './connect-apps.ts'
@@ -23,15 +27,28 @@ import { members } from './members.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { participants } from './participants.ts'
+import { payments } from './payments.ts'
 import { queues } from './queues.ts'
+import { realtimeTranscriptions } from './realtime-transcriptions.ts'
 import type { Resource } from './resource.ts'
 import { signingKeys } from './signing-keys.ts'
+import { sipCredentialLists } from './sip-credential-lists.ts'
+import { sipCredentials } from './sip-credentials.ts'
+import { sipDomains } from './sip-domains.ts'
+import { sipIpAccessControlLists } from './sip-ip-access-control-lists.ts'
+import { sipIpAddresses } from './sip-ip-addresses.ts'
+import { sipCredentialListMappings, sipIpAccessControlListMappings } from './sip-mappings.ts'
+import { siprec } from './siprec.ts'
 import { smsMessages } from './sms-messages.ts'
+import { streams } from './streams.ts'
 import { tokens } from './tokens.ts'
 import { usageRecords } from './usage-records.ts'
 import { usageTriggers } from './usage-triggers.ts'
+import { userDefinedMessageSubscriptions } from './user-defined-message-subscriptions.ts'
+import { userDefinedMessages } from './user-defined-messages.ts'
 
 export * from './accounts.ts'
+export * from './add-ons.ts'
 export * from './addresses.ts'
 export * from './applications.ts'
 export * from './authorized-connect-apps.ts'
@@ -44,6 +61,9 @@ export * from './available-sharedcost.ts'
 export * from './available-toll-free.ts'
 export * from './available-voip.ts'
 export * from './balances.ts'
+export * from './call-events.ts'
+export * from './call-feedback.ts'
+export * from './call-feedback-summaries.ts'
 export * from './calls.ts'
 export * from './conferences.ts'
 export * from './connect-apps.ts'
@@ -54,13 +74,26 @@ export * from './members.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
 export * from './participants.ts'
+export * from './payments.ts'
 export * from './queues.ts'
+export * from './realtime-transcriptions.ts'
 export * from './signing-keys.ts'
+export * from './sip-credential-lists.ts'
+export * from './sip-credentials.ts'
+export * from './sip-domains.ts'
+export * from './sip-ip-access-control-lists.ts'
+export * from './sip-ip-addresses.ts'
+export * from './sip-mappings.ts'
+export * from './siprec.ts'
 export * from './sms-messages.ts'
+export * from './streams.ts'
+export * from './taps.ts'
 export * from './tokens.ts'
 export * from './usage-categories.ts'
 export * from './usage-records.ts'
 export * from './usage-triggers.ts'
+export * from './user-defined-message-subscriptions.ts'
+export * from './user-defined-messages.ts'
 
 /** Today's resources: what the store keeps and the documents describe. */
 export const resources: readonly Resource[] = [
@@ -69,6 +102,8 @@ export const resources: readonly Resource[] = [
   applications,
   authorizedConnectApps,
   availableCountries,
+  assignedAddOnExtensions,
+  assignedAddOns,
   availableLocal,
   availableMachineToMachine,
   availableMobile,
@@ -77,6 +112,9 @@ export const resources: readonly Resource[] = [
   availableTollFree,
   availableVoip,
   balances,
+  callEvents,
+  callFeedback,
+  callFeedbackSummaries,
   calls,
   connectApps,
   conferences,
@@ -89,10 +127,23 @@ export const resources: readonly Resource[] = [
   queues,
   signingKeys,
   participants,
+  payments,
+  realtimeTranscriptions,
+  sipCredentialListMappings,
+  sipCredentialLists,
+  sipCredentials,
+  sipDomains,
+  sipIpAccessControlListMappings,
+  sipIpAccessControlLists,
+  sipIpAddresses,
+  siprec,
   smsMessages,
   tokens,
   usageRecords,
   usageTriggers,
+  streams,
+  userDefinedMessages,
+  userDefinedMessageSubscriptions,
 ]
 
 /** Those of both versions of the API: what the door routes. */

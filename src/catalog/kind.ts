@@ -47,6 +47,8 @@ export interface Kind<T = unknown> {
   readonly nullable: boolean
   /** Given by repeating its name; decodes to an array. */
   readonly many: boolean
+  /** Given once for each number up to this one, in place of the 1 in its name: `Parameter1.Name`, `Parameter2.Name`. */
+  readonly numbered?: number
   readonly rules: Rules<T>
   /** The values it may have, where they can be counted. */
   readonly values?: readonly string[]
@@ -107,4 +109,10 @@ export const many = <T>(value: T, { split = false } = {}): T[] => {
     keep: (values) => JSON.stringify(values),
     recall: (cell) => JSON.parse(String(cell)) as T[],
   })
+}
+
+/** Given once for each number from 1 to `last`, and decoded to what was given under each. */
+export const numbered = <T>(value: T, last: number): Readonly<Record<number, T>> => {
+  const one = value as Kind<T>
+  return { ...one, numbered: last } as object as Readonly<Record<number, T>>
 }

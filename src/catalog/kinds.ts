@@ -87,6 +87,20 @@ export const integerText = ({ min = -Infinity, max = Infinity, ...rules }: Numbe
 export const decimal = (rules: Rules<string> = {}): string =>
   kind({ is: 'decimal', rules, read: matching(/^[+-]?[0-9]+(\.[0-9]+)?$/, 'a decimal number') })
 
+/** A number that may have a fraction; a JSON number. */
+export const number = ({ min = -Infinity, max = Infinity, ...rules }: NumberRules = {}): number =>
+  kind({
+    is: 'number',
+    rules,
+    read: (wire) => {
+      const value = /^\s*[+-]?[0-9]{1,15}(\.[0-9]{1,15})?\s*$/.test(wire) ? Number(wire) : Number.NaN
+      if (value >= min && value <= max) return value
+      throw new Unreadable(`'${wire}' is not a number${bounds(min, max)}`)
+    },
+    keep: String,
+    recall: Number,
+  })
+
 /** `true` and `false`; also `True`, `1` and `0`, as clients send them (client-needs.md 6). */
 export const flag = (rules: Rules<boolean> = {}): boolean =>
   kind({
@@ -196,6 +210,19 @@ export const oneOf = <const V extends string>(
     },
   })
 }
+
+/** An absolute wss URL without a query (twiml-and-webhooks.md §6). */
+export const socketUrl = (rules: Rules<string> = {}): string =>
+  kind({
+    is: 'url',
+    rules,
+    read: (wire) => {
+      const trimmed = wire.trim()
+      const url = URL.parse(trimmed)
+      if (url?.protocol === 'wss:' && url.search === '' && !unprintable.test(trimmed)) return trimmed
+      throw new Unreadable(`'${wire}' is not a wss URL without a query`)
+    },
+  })
 
 export type HttpMethod = 'GET' | 'POST'
 /** GET or POST, in any case (twiml-and-webhooks.md §1.2). */

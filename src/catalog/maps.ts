@@ -1,5 +1,5 @@
 /** The kinds of value that are maps, and those that are worked out when shown. */
-import { type Kind, kind, type Place } from './kind.ts'
+import { type Kind, kind, type Place, Unreadable } from './kind.ts'
 import { camel, pascal } from './names.ts'
 
 /** What a number can do. XML writes `<Voice/>`, `<SMS/>`, `<MMS/>`, `<Fax/>` (rest-api.md §1.2). */
@@ -27,7 +27,13 @@ export const capabilities = (): Capabilities => ({
 export const json = <T>(): T =>
   kind<T>({
     is: 'json',
-    read: (wire) => JSON.parse(wire) as T,
+    read: (wire) => {
+      try {
+        return JSON.parse(wire) as T
+      } catch {
+        throw new Unreadable(`'${wire}' is not JSON`)
+      }
+    },
     write: (value) => JSON.stringify(value),
     keep: (value) => JSON.stringify(value),
     recall: (cell) => JSON.parse(String(cell)) as T,

@@ -28,12 +28,14 @@ export interface Address {
   readonly list: readonly Action[]
   /** What may be done with one record at `path/{Sid}`; or at `path` itself, where there is one only. */
   readonly instance: readonly Action[]
-  /** There is one record, at `path` itself: `Balance`. It has no list. */
+  /** There is one record, at `path` itself: `Balance`. It has no list. A POST creates it where its desk can. */
   readonly single?: true
   /** Set where the address shows only part of the table: property and value (`IncomingPhoneNumbers/Local`). */
   readonly where?: Readonly<Record<string, string>>
   /** Where a name in the path is another property of the record: a segment's `CallSid` is its `parentCallSid`. */
   readonly bound?: Readonly<Record<string, string>>
+  /** JSON key of the list here, where it is another than elsewhere; its records are then shown as being here. */
+  readonly listKey?: string
 }
 
 /** What a filter of a face asks of the record behind it: that a property has this value, or one of these. */
@@ -77,8 +79,8 @@ export interface Resource<
   readonly prefix: string | null
   /** The property a record is addressed by. */
   readonly id: string
-  /** What paths to what belongs to a record call its sid: `CallSid`. */
-  readonly pathName: string
+  /** What paths to what belongs to a record call its sid: `CallSid`; several, where they do not agree. */
+  readonly pathName: string | readonly string[]
   readonly addresses: readonly Address[]
   readonly record: Page<T>
   readonly create: Page<C>

@@ -30,6 +30,7 @@ const options = () => [
   option('--credit <dollars>', 'what the first account begins with').default(100).argParser(amount),
   option('--concurrency <number>', 'requests at once before 429; 0 for no limit').default(0).argParser(whole),
   option('--strict', 'refuse parameters and filters that nobody knows'),
+  option('--sip-domain <name>', 'what the names of SIP domains end with').default('sip.ringback.localhost'),
   option('--allow <host...>', 'where webhooks may go besides public addresses').argParser(several),
   option('--log <level>', 'how much to say on standard error')
     .choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])

@@ -15,6 +15,8 @@ export interface Settings {
   readonly prices?: Prices
   /** Dollars that a main account begins with; its Balance is what is left of them. 100, unless said otherwise. */
   readonly credit?: number
+  /** What the names of all SIP domains end with; `sip.ringback.localhost`, unless said otherwise. */
+  readonly sipDomain?: string
   /** Servers that help media through firewalls, for `Tokens`; on this machine, unless said otherwise. */
   readonly ice?: IceServers
 }

@@ -1,10 +1,13 @@
 /** Opens an exchange: its desks around its floor, and a floor that picks up where a dead one left off. */
 import { type Call, type CallKept, calls } from '../catalog/calls.ts'
 import { type AccountsDesk, accountsDesk } from './desks/accounts.ts'
+import { belowCalls } from './desks/below-calls.ts'
 import { type ConnectDesk, connectDesk } from './desks/connect.ts'
 import type { Desk } from './desks/desk.ts'
 import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-phone-numbers.ts'
 import { allDesks } from './desks/index.ts'
+import { sipDesks } from './desks/sip/desks.ts'
+import type { SipRegistry } from './desks/sip/registry.ts'
 import type { Exchange, Parts } from './exchange.ts'
 import { conferences } from './floor/conferences.ts'
 import { crossing } from './floor/crossing.ts'
@@ -26,6 +29,8 @@ export interface OpenExchange extends Exchange {
   readonly numbers: NumbersDesk
   /** Is to be told when something was used. */
   readonly watch: Pick<UsageWatch, 'wake'>
+  /** What SIP lines look up: who may call and register where. */
+  readonly sip: SipRegistry
   readonly switchboard: Switchboard
   /** Where apps are let act for accounts. */
   readonly connect: ConnectDesk
@@ -57,27 +62,32 @@ export function openExchange(parts: Parts): OpenExchange {
     ring: (dialing) => ring(floor, dialing),
     incoming: (call) => incoming(floor, call),
   }
+  const sip = sipDesks(exchange)
+  const below = belowCalls(floor)
   // A closed account has nothing alive (rest-api.md §5).
   accounts.onClosed((sid) => {
     for (const call of floor.live.values()) if (call.record.accountSid === sid) call.end('canceled')
   })
   return {
     ...exchange,
-    desks: allDesks({ exchange, floor, accounts, connect, numbers, texts, watch }),
+    desks: allDesks({ exchange, floor, accounts, connect, numbers, texts, watch, sip, below }),
     connect,
     numbers,
     watch,
+    sip: sip.registry,
     switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },
     async resume() {
       await exchange.store.jobs.release()
       await closeOrphans(floor)
       await floor.conferences.closeOrphans()
+      await below.resume()
       await texts.resume()
       await watch.resume()
       exchange.rents.wake()
     },
     hangup() {
       for (const call of floor.live.values()) call.end('failed')
+      below.stop()
       texts.stop()
       watch.stop()
       exchange.rents.stop()

@@ -23,6 +23,8 @@ export interface RigOptions {
   /** What everything costs, and what the account begins with; as usual unless said otherwise. */
   readonly prices?: Prices
   readonly credit?: number
+  /** What the names of SIP domains end with; the usual name unless said otherwise. */
+  readonly sipDomain?: string
   /** A clock of one's own, virtual for instance; otherwise one that is moved by hand. */
   readonly clock?: HandClock
 }
@@ -119,7 +121,7 @@ interface Ground {
 
 /** Builds houses on the same ground, one after the other; each can be killed. */
 function builder(
-  { callsPerSecond = 0, textsPerSecond = 0, prices, credit }: RigOptions,
+  { callsPerSecond = 0, textsPerSecond = 0, prices, credit, sipDomain }: RigOptions,
   { clock, store, app, bugs }: Ground,
 ) {
   const key = randomBytes(32)
@@ -131,7 +133,13 @@ function builder(
       clock: life.clock,
       key,
       transport: app.transport,
-      settings: { callsPerSecond, textsPerSecond, ...(prices && { prices }), ...(credit !== undefined && { credit }) },
+      settings: {
+        callsPerSecond,
+        textsPerSecond,
+        ...(prices && { prices }),
+        ...(credit !== undefined && { credit }),
+        ...(sipDomain && { sipDomain }),
+      },
       newSid: (prefix) => prefix + (++count).toString(16).padStart(32, '0'),
       bug: (error) => void bugs.push(error),
     })

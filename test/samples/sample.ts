@@ -21,6 +21,8 @@ export interface Sample {
   readonly instance: string | null
   /** A request of the resource that is refused: method, path below the account, form. */
   readonly refused: readonly [method: string, path: string, form?: Readonly<Record<string, string>>]
+  /** Where it is, below the account, where it can be written and not read. */
+  readonly unread?: { readonly list: string; readonly instance: string }
   /** Not kept in the store: a desk shows it. */
   readonly isShown?: true
 }

@@ -23,10 +23,14 @@ interface Case {
 
 const form = 'application/x-www-form-urlencoded'
 const call = sidOf('CA', 1)
-const instances = new Map([...samples()].flatMap(([name, { instance }]) => (instance ? [[name, instance]] : [])))
+const instances = new Map(
+  [...samples()].map(([name, { instance, unread }]) => [name, instance ?? unread?.instance ?? null]),
+)
 instances.set('Account', '')
 /** What is made and never listed is made at its own address. */
-const lists = new Map([...samples()].map(([name, { list, refused }]) => [name, list ?? refused[1]]))
+const lists = new Map(
+  [...samples()].map(([name, { list, unread, refused }]) => [name, list ?? unread?.list ?? refused[1]]),
+)
 const numberText = '+15558675309'
 
 /** Parameters without which nothing of a resource is created. */
@@ -167,6 +171,7 @@ const wrong: Readonly<Record<string, readonly string[]>> = {
   phone: ['x', '+', '12', '+1', '+1234567890123456', '911 or so'],
   endpoint: ['x', '+1', 'client:', 'sip:nobody'],
   decimal: ['x', '1,5'],
+  number: ['x', '1,5', '-1', '1e3'],
   date: ['x', '2012-13-01'],
   bound: ['x', '2012-02-30', 'now'],
   pattern: ['x', '%', '_'],
@@ -216,6 +221,7 @@ function right(kind: Kind): string {
   const tries = [
     kind.values?.[0],
     'http://app.test/',
+    'wss://app.test/',
     numberText,
     '1',
     '2',
@@ -223,12 +229,18 @@ function right(kind: Kind): string {
     '2012-05-26',
     '415',
     'w',
+    'A password of 12',
+    '192.0.2.1',
+    'usd',
+    'visa',
     sidOf('AP', 1),
     sidOf('AC', 1),
     'get-all',
     'US',
   ]
-  const others = ['BY', 'MG', 'HX', 'CA', 'AD', 'RI', 'TK', 'BU'].map((prefix) => sidOf(prefix, 1))
+  const others = ['BY', 'MG', 'HX', 'CA', 'AD', 'RI', 'TK', 'BU', 'CL', 'AL', 'XE', 'PN'].map((prefix) =>
+    sidOf(prefix, 1),
+  )
   for (const value of [...tries, ...others]) {
     try {
       if (value !== undefined && kind.read(value) !== undefined) return value

@@ -48,7 +48,7 @@ const demands: Readonly<Record<string, (kind: Kind, detail: string) => boolean>>
   integer: (kind) => kind.is === 'integer' && inJson(kind, 1) === 'number',
   'integer-string': (kind) => kind.is === 'integer' && inJson(kind, 1) === 'string',
   'decimal-string': is('decimal'),
-  number: is('decimal'),
+  number: is('decimal', 'number'),
   boolean: (kind) => kind.is === 'flag' && inJson(kind, true) === 'boolean',
   map: (kind) => (kind.is === 'derived' && kind.parts !== undefined) || kind.nested === true,
   any: (kind) => kind.nested === true || kind.is === 'text',
@@ -59,7 +59,8 @@ const demands: Readonly<Record<string, (kind: Kind, detail: string) => boolean>>
   phone: is('phone'),
   endpoint: is('endpoint'),
   date: (kind) => kind.bound !== undefined || kind.is === 'calendar day',
-  string: is('text', 'one of', 'pattern', 'url'),
+  // A record's own address is called a string here and a uri there.
+  string: (kind) => is('text', 'one of', 'pattern', 'url')(kind) || (kind.is === 'derived' && kind.parts === undefined),
   twiml: is('text'),
   currency: is('text'),
   'iso-country': is('text', 'country'),

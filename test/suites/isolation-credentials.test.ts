@@ -103,9 +103,9 @@ for (const route of routes.filter((each) => ofAccount(each) && each.resource.nam
     }
   })
 }
-/** A closed account gave its numbers back, and no subaccount has a balance. */
-const isGone = ({ resource: { name } }: Route, party: Party, status: number) =>
-  status === 404 && (name === 'Balance' || (party === closed && name === 'IncomingPhoneNumber'))
+/** A closed account gave its numbers back with all that was theirs, and no subaccount has a balance. */
+const isGone = ({ resource: { name }, address: { path } }: Route, party: Party, status: number) =>
+  status === 404 && (name === 'Balance' || (party === closed && path.includes('/IncomingPhoneNumbers')))
 
 const withMagic = ['Call', 'Message', 'SmsMessage', 'IncomingPhoneNumber']
 for (const route of routes) {

@@ -24,6 +24,7 @@ const samples: Readonly<Record<string, unknown>> = {
   sid: sidOf('XX', 255),
   integer: -(2 ** 53) + 1,
   decimal: '-0.00750',
+  number: -0.0075,
   flag: false,
   date: new Date(Date.UTC(2012, 4, 26, 12, 0, 0, 7)),
   'calendar day': '2012-05-26',

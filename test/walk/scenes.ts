@@ -2,12 +2,15 @@
 
 import type { Version } from '../../src/catalog/resource.ts'
 import { accountScenes } from './scenes/accounts.ts'
+import { addOnScenes } from './scenes/add-ons.ts'
+import { callPartScenes } from './scenes/call-parts.ts'
 import { callScenes } from './scenes/calls.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { messageScenes } from './scenes/messages.ts'
 import { numberScenes } from './scenes/numbers.ts'
 import { olderScenes } from './scenes/older.ts'
 import { queueScenes } from './scenes/queues.ts'
+import { sipScenes } from './scenes/sip.ts'
 import { usageScenes } from './scenes/usage.ts'
 import type { Staging } from './world.ts'
 
@@ -15,11 +18,14 @@ export const scenes: Readonly<Record<Version, Readonly<Record<string, Staging>>>
   '2008-08-01': olderScenes,
   '2010-04-01': {
     ...accountScenes,
+    ...addOnScenes,
+    ...callPartScenes,
     ...callScenes,
     ...conferenceScenes,
     ...messageScenes,
     ...numberScenes,
     ...queueScenes,
+    ...sipScenes,
     ...usageScenes,
   },
 }

@@ -52,7 +52,8 @@ async function taken(stage: World, resource: Resource, scene: Scene, step: Step,
   const target = `${path}.${extension}${query}`
   const { status, headers, body } = await stage.ask(target, { method, ...(form && { form }) })
   const what = `${method} ${target}${form ? `\n${new URLSearchParams(form)}` : ''}`
-  const expected = action === 'delete' ? 204 : action === 'create' ? resource.created : 200
+  const usual = action === 'delete' ? 204 : action === 'create' ? resource.created : 200
+  const expected = scene.refused?.[action] ?? usual
   assert.equal(status, expected, `${what}\n${body}`)
   if (action === 'delete' && address.instance.includes('fetch'))
     assert.equal((await stage.ask(target)).status, 404, `${what}, and it is still there`)

@@ -17,6 +17,8 @@ export interface Scene {
   readonly create?: (number: number, path: string) => Form
   /** What changes one. */
   readonly update?: (number: number) => Form
+  /** What is refused here, and how: what would need something that nobody can have. */
+  readonly refused?: Readonly<Partial<Record<Action, number>>>
   /** Has another one come to be, on which this can be done, and says what it is addressed by. */
   readonly make?: (number: number, action: Action) => Promise<string>
 }

@@ -59,4 +59,5 @@ export const callErrors = {
   22001: [null, 'The call timed out'],
   22002: [null, 'The call could not be placed'],
   22005: [null, 'The queue of calls to be placed holds more than 24 hours of them'],
+  64004: [400, 'No payment connector of this name is set up: {what}'],
 } as const satisfies Explained

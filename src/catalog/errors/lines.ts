@@ -2,6 +2,8 @@
 import type { Explained } from './explained.ts'
 
 export const lineErrors = {
+  31902: [null, 'A media stream could not connect to its websocket'],
+  31940: [null, 'No SIPREC connector of this name is installed'],
   32001: [null, 'The trunk has reached its call rate'],
   32002: [null, 'The SIP domain was not found'],
   32006: [null, 'The SIP request took too many hops'],

@@ -19,7 +19,7 @@ export const requests = {
   20010: [403, 'This action is disabled for the account'],
   20403: [403, 'Forbidden: the account is {what}'],
   20404: [404, 'The requested resource was not found'],
-  20409: [409, 'The request conflicts with the state of the resource'],
+  20409: [409, 'The request conflicts with the state of the resource: {what}'],
   20413: [413, 'The request body is too large: at most 64 kB'],
   20415: [415, 'The request body must be application/x-www-form-urlencoded'],
   20422: [422, 'The parameter is not valid: {what}'],

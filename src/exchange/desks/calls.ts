@@ -1,5 +1,6 @@
 /** The desk where calls are placed, steered and ended (rest-api.md §10.3). */
 import { type Application, applications } from '../../catalog/applications.ts'
+import { callFeedback } from '../../catalog/call-feedback.ts'
 import { type Call, type CallCreate, type CallPlan, type CallUpdate, calls } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
 import type { Floor } from '../floor/floor.ts'
@@ -52,7 +53,8 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
 
     async remove(_at, record) {
       if (!isOver(record.status)) throw new Refused(20009)
-      await floor.store.write(table.remove(record.sid))
+      const feedback = floor.store.table(callFeedback)
+      await floor.store.write(table.remove(record.sid), feedback.remove(record.sid))
     },
   }
 }

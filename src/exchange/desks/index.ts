@@ -6,9 +6,11 @@ import type { UsageWatch } from '../floor/usage-watch.ts'
 import type { AccountsDesk } from './accounts.ts'
 import { addressesDesk } from './addresses.ts'
 import { applicationsDesk } from './applications.ts'
+import { assignedAddOnsDesk } from './assigned-add-ons.ts'
 import { availableCountriesDesk } from './available-countries.ts'
 import { availablePhoneNumbersDesk } from './available-phone-numbers.ts'
 import { balancesDesk } from './balances.ts'
+import type { BelowCalls } from './below-calls.ts'
 import { callsDesk } from './calls.ts'
 import { conferencesDesk } from './conferences.ts'
 import type { ConnectDesk } from './connect.ts'
@@ -32,13 +34,20 @@ interface Staff {
   readonly numbers: NumbersDesk
   readonly texts: Texts
   readonly watch: UsageWatch
+  readonly sip: { readonly desks: Named }
+  readonly below: BelowCalls
 }
 
-export function allDesks({ exchange, floor, accounts, connect, numbers, texts, watch }: Staff) {
-  const desks: readonly (readonly [name: string, desk: object])[] = [
+type Named = BelowCalls['desks']
+
+export function allDesks({ exchange, floor, accounts, connect, numbers, texts, watch, sip, below }: Staff) {
+  const desks: Named = [
+    ...sip.desks,
+    ...below.desks,
     ['Account', accounts],
     ['Address', addressesDesk(exchange)],
     ['Application', applicationsDesk(exchange)],
+    ['AssignedAddOn', assignedAddOnsDesk()],
     ['AuthorizedConnectApp', connect.authorized],
     ['AvailablePhoneNumberCountry', availableCountriesDesk()],
     ['AvailablePhoneNumberLocal', availablePhoneNumbersDesk(exchange, 'local')],

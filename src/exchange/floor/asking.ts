@@ -19,16 +19,17 @@ export async function askFor(call: LiveCall, { url, method, params }: Next): Pro
     idempotencyToken: randomUUID(),
     want: 'document',
   } as const
-  call.note('asked', { url: bare(url), method, params: all })
+  const request = ++call.requests
+  call.note('asked', { request, url: bare(url), method, params: all })
   try {
     const answered = await floor.ask(asking)
     const { status, headers, body } = answered
-    call.note('told', { url: bare(answered.url), status, contentType: headers['content-type'] ?? null, body })
+    call.note('told', { request, url: bare(answered.url), status, contentType: headers['content-type'] ?? null, body })
     return answered
   } catch (error) {
     if (error instanceof Unanswered) {
       const { status = null, body = null } = error.answered ?? {}
-      call.note('told', { url: bare(url), status, body, trouble: error.message })
+      call.note('told', { request, url: bare(url), status, body, trouble: error.message })
     }
     throw error
   }

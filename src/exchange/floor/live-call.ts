@@ -43,11 +43,14 @@ export class LiveCall {
   readonly place: Params
   /** Cookies and credentials of this call's requests (twiml-and-webhooks.md §12). */
   readonly session: Session = { cookies: new Map(), authorizations: new Map() }
+  /** How often the application was asked for a document: tells apart what it answered to which. */
+  requests = 0
   /** When the far end hung up: what comes after is not the caller's to pay. */
   #goneAt: Date | undefined
   /** Ends a call that lasts too long. */
   #limit: Cancel | undefined
   readonly #onStatus = new Set<(status: CallStatus) => void>()
+  readonly #onHear = new Set<(sound: Sound | null) => void>()
   /** Progress events so far, subscribed to or not (§11.3). */
   #events: number
 
@@ -137,15 +140,21 @@ export class LiveCall {
     return true
   }
 
-  /** What it costs to have talked so long. */
-  #charge(seconds: number): Charge {
-    return callCharge(pricesOf(this.floor), this.record, seconds, this.plan.numberKind)
-  }
-
   /** Tells of every road it takes from now on. */
   onStatus(act: (status: CallStatus) => void): Cancel {
     this.#onStatus.add(act)
     return () => void this.#onStatus.delete(act)
+  }
+
+  /** Tells of everything the far end is made to hear from now on; null is silence. */
+  onHear(act: (sound: Sound | null) => void): Cancel {
+    this.#onHear.add(act)
+    return () => void this.#onHear.delete(act)
+  }
+
+  /** What it costs to have talked so long. */
+  #charge(seconds: number): Charge {
+    return callCharge(pricesOf(this.floor), this.record, seconds, this.plan.numberKind)
   }
 
   get #longest(): number {
@@ -168,6 +177,7 @@ export class LiveCall {
   hear(sound: Sound | null, by?: string): void {
     if (sound) this.note('said', { ...sounded(sound), ...(by && { by }) })
     this.leg?.hear(sound)
+    for (const act of [...this.#onHear]) act(sound)
   }
 
   answer(): void {

@@ -1,0 +1,39 @@
+/** Samples of add-ons. */
+import type { AssignedAddOn, AssignedAddOnExtension } from '../../src/catalog/add-ons.ts'
+import { at, below, type Made, mainSid, type Samples, sidOf } from './sample.ts'
+
+const addOn: Made<AssignedAddOn> = {
+  sid: sidOf('XE', 1),
+  accountSid: mainSid,
+  resourceSid: sidOf('PN', 1),
+  friendlyName: 'VoiceBase & “Co”',
+  description: 'Transcribes <well>',
+  configuration: { bad_words: true, deep: { er: [1, 2] } },
+  uniqueName: 'voicebase_high_accuracy',
+  dateCreated: at(1),
+  dateUpdated: at(2),
+}
+
+const extension: Made<AssignedAddOnExtension> = {
+  sid: sidOf('XF', 1),
+  accountSid: mainSid,
+  resourceSid: sidOf('PN', 1),
+  assignedAddOnSid: sidOf('XE', 1),
+  friendlyName: 'Incoming Voice Call',
+  productName: 'Programmable Voice',
+  uniqueName: 'voice-incoming',
+  enabled: true,
+}
+
+export const addOnSamples: Samples = ({ accountSid, sid }) => ({
+  AssignedAddOn: {
+    record: { ...addOn, sid: sid('XE'), accountSid, resourceSid: sid('PN') },
+    ...below(`/IncomingPhoneNumbers/${sid('PN')}/AssignedAddOns`, sid('XE')),
+    refused: ['POST', `/IncomingPhoneNumbers/${sid('PN')}/AssignedAddOns`, {}],
+  },
+  AssignedAddOnExtension: {
+    record: { ...extension, sid: sid('XF'), accountSid, resourceSid: sid('PN'), assignedAddOnSid: sid('XE') },
+    ...below(`/IncomingPhoneNumbers/${sid('PN')}/AssignedAddOns/${sid('XE')}/Extensions`, sid('XF')),
+    refused: ['POST', `/IncomingPhoneNumbers/${sid('PN')}/AssignedAddOns/${sid('XE')}/Extensions`, {}],
+  },
+})

@@ -1,6 +1,7 @@
 /**
- * `kill -9` under load. Every acknowledged POST is there afterwards, no sid twice, and whoever asked is told how each
- * call and text ended. The server runs in a process of its own on a folder of its own, and dies twenty times.
+ * `kill -9` under load. Every acknowledged POST is there afterwards, no sid twice, whoever asked is told how each call
+ * and text ended, and usage is the sum of what was used. The server runs in a process of its own, on a folder of its
+ * own, and dies twenty times.
  */
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
@@ -87,7 +88,9 @@ test(`kill -9 under load, ${deaths} times: nothing acknowledged is lost, all are
       await Promise.all([once(running.child, 'exit'), ...load])
       running = await run(data)
     }
-    await everythingOver(new Client({ accountSid, authToken, baseUrl: running.url }), acknowledged, app.told)
+    const client = new Client({ accountSid, authToken, baseUrl: running.url })
+    await everythingOver(client, acknowledged, app.told)
+    await everythingCounted(client, running)
   } finally {
     running.child.kill('SIGKILL')
     await stopped(app.server)
@@ -128,4 +131,23 @@ async function everythingOver(client: Client, acknowledged: ReadonlySet<string>,
   )
   const untold = records.filter((record) => !isTold(record)).map(({ sid, status }) => `${sid} ${status}`)
   assert.deepEqual(untold, [], 'a callback was never sent')
+}
+
+/** Usage, read off the meters, against the prices of the records. */
+async function everythingCounted(client: Client, { url, accountSid, authToken }: Running) {
+  const answer = await fetch(`${url}/2010-04-01/Accounts/${accountSid}/Usage/Records.json?PageSize=1000`, {
+    headers: { authorization: `Basic ${btoa(`${accountSid}:${authToken}`)}` },
+  })
+  const { usage_records: usage } = (await answer.json()) as {
+    readonly usage_records: readonly Record<string, string>[]
+  }
+  for (const [wanted, list] of [
+    ['calls', client.calls.list()],
+    ['sms', client.messages.list()],
+  ] as const) {
+    const priced = (await list.all(100_000)).filter(({ price }) => price !== null)
+    const cents = priced.reduce((sum, { price }) => sum - Math.round(Number(price) * 100_000), 0)
+    const { count, price } = usage.find(({ category }) => category === wanted)!
+    assert.deepEqual([Number(count), price], [priced.length, (cents / 100_000).toFixed(5)], wanted)
+  }
 }

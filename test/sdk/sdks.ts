@@ -19,6 +19,14 @@ export interface Numbers extends Records {
   readonly tollFree: Pick<Records, 'create' | 'list'>
 }
 
+/** Usage in some of its views, and who waits for it. */
+export interface Usage {
+  readonly records: Pick<Records, 'list'>
+  readonly today: Pick<Records, 'list'>
+  readonly daily: Pick<Records, 'list'>
+  readonly triggers: Records
+}
+
 export interface Api {
   readonly calls: Records
   readonly messages: Records
@@ -28,6 +36,7 @@ export interface Api {
   readonly applications: Records
   readonly notifications: Pick<Records, 'fetch' | 'remove' | 'list'>
   readonly accounts: Omit<Records, 'remove'>
+  readonly usage: Usage
   available(country: string): Record<'local' | 'tollFree', (filter: Given) => Promise<readonly Shown[]>>
   /** The same as a subaccount sees it, signed in as its parent. */
   below(accountSid: string): Pick<Api, 'calls' | 'messages' | 'numbers'>
@@ -73,7 +82,13 @@ interface Account {
   readonly incomingPhoneNumbers: ListOf
   readonly applications: ListOf
   readonly notifications: ListOf
+  readonly usage: Views<ListOf>
   availablePhoneNumbers(country: string): Record<'local' | 'tollFree', ListOf>
+}
+/** The lists below `Usage` as SDKs name them. */
+interface Views<L> {
+  readonly records: L & { readonly today: L; readonly daily: L }
+  readonly triggers: L
 }
 interface Modern {
   (
@@ -157,6 +172,12 @@ const modernAccount = (account: Account) => ({
   },
   applications: modernRecords(account.applications),
   notifications: modernRecords(account.notifications),
+  usage: {
+    records: modernRecords(account.usage.records),
+    today: modernRecords(account.usage.records.today),
+    daily: modernRecords(account.usage.records.daily),
+    triggers: modernRecords(account.usage.triggers),
+  },
   available: (country: string) => ({
     local: (filter: Given) => account.availablePhoneNumbers(country).local.list({ ...filter, limit: 50 }),
     tollFree: (filter: Given) => account.availablePhoneNumbers(country).tollFree.list({ ...filter, limit: 50 }),
@@ -190,6 +211,7 @@ interface ClassicAccount {
   readonly incomingPhoneNumbers: ClassicList
   readonly applications: ClassicList
   readonly notifications: ClassicList
+  readonly usage: Views<ClassicList>
   availablePhoneNumbers(country: string): Record<'local' | 'tollFree', ClassicList>
 }
 interface Classic {
@@ -267,6 +289,12 @@ const classicAccount = (account: ClassicAccount) => ({
   },
   applications: classicRecords(account.applications, 'applications'),
   notifications: classicRecords(account.notifications, 'notifications'),
+  usage: {
+    records: classicRecords(account.usage.records, 'usageRecords'),
+    today: classicRecords(account.usage.records.today, 'usageRecords'),
+    daily: classicRecords(account.usage.records.daily, 'usageRecords'),
+    triggers: classicRecords(account.usage.triggers, 'usageTriggers'),
+  },
   available(country: string) {
     const lists = account.availablePhoneNumbers(country)
     const found = async (list: ClassicList, filter: Given) =>

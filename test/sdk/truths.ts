@@ -219,6 +219,32 @@ async function accounts({ api, sdk }: Scene) {
   await refuses(api.accounts.update(sid, { status: 'active' }), 400, 21479)
 }
 
+async function usage({ api, sdk, app }: Scene) {
+  const all = await api.usage.records.list()
+  const categories = all.map(({ category }) => category)
+  assert.equal(new Set(categories).size, categories.length)
+  for (const category of ['calls', 'sms-outbound', 'recordings', 'totalprice']) assert.ok(categories.includes(category))
+  const [numbers, ...more] = await api.usage.records.list({ category: 'phonenumbers' })
+  assert.deepEqual([more.length, numbers?.['usageUnit'], numbers?.['priceUnit']], [0, 'numbers', 'usd'])
+  assert.ok(Number(numbers?.['count']) > 0 && Number(numbers?.['price']) > 0)
+  assert.equal((await api.usage.today.list({ category: 'sms' })).length, 1)
+  const daily = await api.usage.daily.list({}, 7)
+  assert.ok(daily.length >= all.length && daily.length % all.length === 0, `${daily.length} of ${all.length}`)
+
+  const friendlyName = `Trigger of ${sdk.version}`
+  const order = { usageCategory: 'sms', triggerValue: '+30', callbackUrl: `${app.url}/used`, friendlyName }
+  const trigger = await api.usage.triggers.create(order)
+  const { currentValue, triggerValue, recurring, dateFired } = trigger
+  assert.equal(Number(triggerValue) - Number(currentValue), 30)
+  assert.deepEqual([recurring, dateFired], [null, null])
+  const sid = sidOf(trigger)
+  assert.equal((await api.usage.triggers.fetch(sid))['friendlyName'], friendlyName)
+  assert.equal((await api.usage.triggers.update(sid, { friendlyName: 'Mine' }))['friendlyName'], 'Mine')
+  assert.ok((await api.usage.triggers.list({ usageCategory: 'sms' })).some((each) => each['sid'] === sid))
+  await api.usage.triggers.remove(sid)
+  await refuses(api.usage.triggers.fetch(sid), 404, 20404)
+}
+
 async function refusals({ api, sdk, server, number: from }: Scene) {
   const url = 'http://example.com/voice'
   await refuses(api.calls.create({ to: 'nobody', from, url }), 400, 21211)
@@ -271,6 +297,7 @@ export const truths: Readonly<Record<string, (scene: Scene) => Promise<void>>> =
   Applications: applications,
   Notifications: notifications,
   'Accounts and subaccounts': accounts,
+  Usage: usage,
   Refusals: refusals,
   'Webhooks, validated': webhooks,
 }

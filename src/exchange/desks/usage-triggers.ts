@@ -2,7 +2,7 @@
 import { Refused } from '../../catalog/errors.ts'
 import type { UsageTrigger, UsageTriggerCreate, UsageTriggerUpdate } from '../../catalog/usage-triggers.ts'
 import type { Exchange } from '../exchange.ts'
-import { readings, type Watched } from '../floor/trigger-values.ts'
+import { type Readings, readings, type Watched } from '../floor/trigger-values.ts'
 import { type Trigger, triggerTable, type UsageWatch } from '../floor/usage-watch.ts'
 import type { Desk } from './desk.ts'
 
@@ -19,6 +19,13 @@ export function usageTriggersDesk(
 ): TriggersDesk {
   const { store, clock, newSid } = exchange
   const table = triggerTable(exchange)
+  let together: Readings | null = null
+  /** Those that are shown in one list are read together. */
+  const current = (watched: Watched) => {
+    together ??= readings(exchange)
+    queueMicrotask(() => (together = null))
+    return together(watched)
+  }
 
   return {
     async create({ account, version }, order) {
@@ -27,17 +34,17 @@ export function usageTriggersDesk(
         throw new Refused(20001, `an account has ${mostTriggers} usage triggers at most`)
       const { usageCategory, triggerBy = 'usage', recurring = 'alltime', callbackUrl, callbackMethod = 'POST' } = order
       const watched: Watched = { accountSid: account.sid, usageCategory, triggerBy, recurring }
-      const current = await readings(exchange)(watched)
-      const triggerValue = reached(order.triggerValue, current.amount)
-      const [sid, now] = [newSid('UT'), clock.now()]
+      const now = await current(watched)
+      const triggerValue = reached(order.triggerValue, now.amount)
+      const [sid, at] = [newSid('UT'), clock.now()]
       await store.write(
         table.insert({
           ...watched,
           ...{ sid, triggerValue, callbackUrl, callbackMethod },
           friendlyName: order.friendlyName ?? usualName({ usageCategory, triggerBy, triggerValue }),
-          currentValue: current.text,
-          dateCreated: now,
-          dateUpdated: now,
+          currentValue: now.text,
+          dateCreated: at,
+          dateUpdated: at,
           apiVersion: version,
           isSpent: false,
         }),
@@ -60,7 +67,7 @@ export function usageTriggersDesk(
     /** Its value is read when it is shown. One that does not recur says so with null (rest-api.md §10.14). */
     async show(_at, record) {
       const { firedIn, isSpent, ...trigger } = record as Trigger
-      const { text } = await readings(exchange)(trigger)
+      const { text } = await current(trigger)
       return { ...trigger, currentValue: text, recurring: trigger.recurring === 'alltime' ? null : trigger.recurring }
     },
   }

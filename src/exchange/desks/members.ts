@@ -12,24 +12,24 @@ export function membersDesk(queues: Queues): Desk<Member, object, MemberUpdate> 
   const membersOf = ({ names }: At) => queues.members(names['queueSid'] ?? '')
   const find = (at: At, id: string) => {
     const members = membersOf(at)
-    return id === front ? members[0] : members.find(({ call }) => call.sid === id)
+    const index = id === front ? 0 : members.findIndex(({ call }) => call.sid === id)
+    const member = members[index]
+    return member ? { member, record: shown(member, index) } : null
   }
 
   return {
     list: async (at) => membersOf(at).map(shown),
+    fetch: async (at, id) => find(at, id)?.record ?? null,
 
-    async fetch(at, id) {
-      const members = membersOf(at)
-      const member = find(at, id)
-      return member ? shown(member, members.indexOf(member)) : null
-    },
-
-    /** Whoever is quicker has the call: another request, or an agent who dials the queue. */
-    async update(at, record, { url, method = 'POST' }) {
-      const member = find(at, record.callSid)
-      if (!member?.become('redirected')) throw new Refused(20404)
-      member.call.redirect({ url, method, params: {} })
-      return record
+    /**
+     * Whoever is quicker has the call: another request, or an agent who dials the queue. The front is who is there now,
+     * not who was there when the request came in.
+     */
+    async update(at, { callSid }, { url, method = 'POST' }) {
+      const found = find(at, at.names['sid'] === front ? front : callSid)
+      if (!found?.member.become('redirected')) throw new Refused(20404)
+      found.member.call.redirect({ url, method, params: {} })
+      return found.record
     },
   }
 }

@@ -7,11 +7,13 @@
  */
 import type { ConferenceAttributes } from './verbs/conference.ts'
 import type { DialAttributes } from './verbs/dial.ts'
+import type { EnqueueAttributes } from './verbs/enqueue.ts'
 import type { GatherAttributes } from './verbs/gather.ts'
 import type { MessageAttributes } from './verbs/message.ts'
 import type { NumberAttributes } from './verbs/number.ts'
 import type { PauseAttributes } from './verbs/pause.ts'
 import type { PlayAttributes } from './verbs/play.ts'
+import type { QueueAttributes } from './verbs/queue.ts'
 import type { RedirectAttributes } from './verbs/redirect.ts'
 import type { RejectAttributes } from './verbs/reject.ts'
 import type { SayAttributes } from './verbs/say.ts'
@@ -20,11 +22,13 @@ import type { SmsAttributes } from './verbs/sms.ts'
 export type {
   ConferenceAttributes,
   DialAttributes,
+  EnqueueAttributes,
   GatherAttributes,
   MessageAttributes,
   NumberAttributes,
   PauseAttributes,
   PlayAttributes,
+  QueueAttributes,
   RedirectAttributes,
   RejectAttributes,
   SayAttributes,
@@ -41,12 +45,14 @@ export interface Built<N extends string> {
 /** What a `<Gather>` plays while it listens. */
 export type Prompt = Built<'Say'> | Built<'Play'> | Built<'Pause'>
 /** What a `<Dial>` rings, or brings its caller into. */
-export type Noun = Built<'Number'> | Built<'Conference'>
+export type Noun = Built<'Number'> | Built<'Conference'> | Built<'Queue'>
 /** What a document is made of. */
 export type Top =
   | Prompt
   | Built<'Gather'>
   | Built<'Dial'>
+  | Built<'Enqueue'>
+  | Built<'Leave'>
   | Built<'Redirect'>
   | Built<'Reject'>
   | Built<'Hangup'>
@@ -86,6 +92,12 @@ export const number = (digits: string, attributes: NumberAttributes = {}) => ele
 /** A room to join: it stands alone in its `<Dial>`. */
 export const conference = (name: string, attributes: ConferenceAttributes = {}) =>
   element('Conference', attributes, [name])
+/** Whoever waits longest in a queue, to be rung by a `<Dial>`. */
+export const queue = (name: string, attributes: QueueAttributes = {}) => element('Queue', attributes, [name])
+/** Lets the caller wait in a queue. */
+export const enqueue = (name: string, attributes: EnqueueAttributes = {}) => element('Enqueue', attributes, [name])
+/** Ends the wait in a queue, from the document that is heard there. */
+export const leave = () => element('Leave', {})
 /** Goes on with the document at a URL; with the running one where it is empty. */
 export const redirect = (url: string, attributes: RedirectAttributes = {}) => element('Redirect', attributes, [url])
 /** Refuses a call without answering it. */
@@ -117,6 +129,7 @@ export interface GatherBlock {
 export interface DialBlock {
   number(digits: string, attributes?: NumberAttributes): void
   conference(name: string, attributes?: ConferenceAttributes): void
+  queue(name: string, attributes?: QueueAttributes): void
 }
 /** A `<Message>` as it grows. */
 export interface MessageBlock {
@@ -128,6 +141,8 @@ export interface Block extends GatherBlock {
   gather(attributes?: GatherAttributes, prompts?: (gather: GatherBlock) => void): void
   dial(to: string): void
   dial(attributes: DialAttributes, to: string | ((dial: DialBlock) => void)): void
+  enqueue(name: string, attributes?: EnqueueAttributes): void
+  leave(): void
   redirect(url: string, attributes?: RedirectAttributes): void
   reject(attributes?: RejectAttributes): void
   hangup(): void
@@ -160,9 +175,12 @@ export function build(grow: (block: Block) => void): Document {
       to?.({
         number: (...of) => void nouns.push(number(...of)),
         conference: (...of) => void nouns.push(conference(...of)),
+        queue: (...of) => void nouns.push(queue(...of)),
       })
       verbs.push(dial(given, ...nouns))
     },
+    enqueue: (...of) => void verbs.push(enqueue(...of)),
+    leave: () => void verbs.push(leave()),
     redirect: (...of) => void verbs.push(redirect(...of)),
     reject: (...of) => void verbs.push(reject(...of)),
     hangup: () => void verbs.push(hangup()),

@@ -15,7 +15,7 @@ test('a queue is made with a name and, unless told otherwise, room for a hundred
   assert.deepEqual([large.status, large.body['max_size']], [201, 5000])
 })
 
-test('a queue without a name, with a long one or with another queue’s is 20002; of no size or too large 20001', async () => {
+test('a queue needs a name of its own, up to 64 characters (20002), and a size up to 5000 (20001)', async () => {
   await using house = await callCentre()
   await api(house, 'POST', '/Queues', { FriendlyName: 'support' })
   for (const [form, code] of [
@@ -131,7 +131,7 @@ test('members are paged as any list', async () => {
   assert.deepEqual([positions, second.next_page_uri], [[1, 2, 3], null])
 })
 
-test('the front of an empty queue is not there, nor is who does not wait, nor the member of another queue', async () => {
+test('the front of an empty queue is not there, nor is a call that does not wait in it', async () => {
   await using house = await callCentre({ '/other': page('<Enqueue>other</Enqueue>') })
   const { sid } = (await api(house, 'POST', '/Queues', { FriendlyName: 'support' })).body
   const elsewhere = await calling(house, jenny, '/other')

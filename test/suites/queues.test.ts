@@ -51,7 +51,7 @@ test('§19 case 41: a full queue takes nobody: 14207, and QueueResult is queue-f
   assert.deepEqual(house.phone(anna).heard, ['thank you for waiting'])
 })
 
-test('§19 case 42: a member that the API sends elsewhere is redirected, and the action’s answer is not used', async () => {
+test('§19 case 42: a member that the API sends elsewhere is redirected; the answer of the action is not used', async () => {
   await using house = await callCentre()
   const sid = await calling(house, jenny, '/enqueue')
   await house.clock.advance(4)

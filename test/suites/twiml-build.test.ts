@@ -8,13 +8,16 @@ import {
   conference,
   type Document,
   dial,
+  enqueue,
   gather,
   hangup,
+  leave,
   media,
   message,
   number,
   pause,
   play,
+  queue,
   read,
   redirect,
   reject,
@@ -63,6 +66,9 @@ for (const [verb, xml] of [
     dial({}, number('1', { statusCallbackEvent: ['initiated', 'answered'] })),
     '<Dial><Number statusCallbackEvent="initiated answered">1</Number></Dial>',
   ],
+  [dial({}, queue('support', { url: '/whisper' })), '<Dial><Queue url="/whisper">support</Queue></Dial>'],
+  [enqueue('support', { waitUrl: '' }), '<Enqueue waitUrl="">support</Enqueue>'],
+  [leave(), '<Leave/>'],
   [redirect('/x?a=1&b=2', { method: 'GET' }), '<Redirect method="GET">/x?a=1&amp;b=2</Redirect>'],
   [redirect(''), '<Redirect/>'],
   [reject({ reason: 'busy' }), '<Reject reason="busy"/>'],
@@ -107,6 +113,9 @@ test('a document grows in blocks', () => {
     call.dial('+14158675309')
     call.dial({ timeout: 20 }, '+14158675310')
     call.dial({ sequential: true }, (to) => to.number('+14158675311', { url: '/whisper' }))
+    call.dial({}, (to) => to.queue('support'))
+    call.enqueue('support', { action: '/after' })
+    call.leave()
     call.pause()
     call.sms('hi')
     call.reject()
@@ -120,6 +129,7 @@ test('a document grows in blocks', () => {
       '<Pause length="2"/></Gather>' +
       '<Play digits="1"/><Play digits="2"/><Dial>+14158675309</Dial><Dial timeout="20">+14158675310</Dial>' +
       '<Dial sequential="true"><Number url="/whisper">+14158675311</Number></Dial>' +
+      '<Dial><Queue>support</Queue></Dial><Enqueue action="/after">support</Enqueue><Leave/>' +
       '<Pause/><Sms>hi</Sms><Reject/><Redirect>/x</Redirect><Hangup/>',
   )
 })
@@ -155,6 +165,8 @@ test('the compiler does not let a verb stand where it may not', () => {
     () => response(gather({}, dial('+14158675309'))),
     // @ts-expect-error a <Number> stands in a <Dial>
     () => response(number('+14158675309')),
+    // @ts-expect-error nobody is enqueued by a <Gather>
+    () => response(gather({}, enqueue('support'))),
     // @ts-expect-error a <Dial> does not speak
     () => response(dial({}, say('a'))),
     // @ts-expect-error a <Message> is made of <Body> and <Media>

@@ -18,7 +18,7 @@ import type {
   Sound,
   TextOrder,
 } from '../src/twiml/line.ts'
-import type { Queued } from '../src/twiml/queue-result.ts'
+import { type Queued, queueParams } from '../src/twiml/queue-result.ts'
 import { read } from '../src/twiml/read.ts'
 import { run, type Tally } from '../src/twiml/run.ts'
 import { type Dialect, said } from '../src/twiml/verb.ts'
@@ -125,10 +125,10 @@ export class FixtureLine implements Line {
     this.did.push(`dial the queue ${order.queue}`)
     return this.#script.dialed ?? { status: 'no-answer', bridged: false }
   }
-  async enqueue(order: EnqueueOrder): Promise<Queued> {
+  async enqueue(order: EnqueueOrder): Promise<void> {
     this.enqueues.push(order)
     this.did.push(`enqueue ${order.queue}`)
-    return this.#script.queued ?? { result: 'bridged', sid: 'QU1', seconds: 7 }
+    if (order.action) this.goTo(order.action, queueParams(this.#script.queued ?? { result: 'bridged' }))
   }
   #leave(): never {
     this.did.push('leave')

@@ -129,7 +129,7 @@ export interface EnqueueOrder {
   readonly mostMembers: number
   /** Where the documents come from that are heard meanwhile. */
   readonly wait: Link | 'music' | 'silence'
-  /** Told what came of it, where the call has been sent elsewhere or has ended; its answer is then not used. */
+  /** Asked where to go with what came of it; only told, where the call has been sent elsewhere or has ended by then. */
   readonly action?: Link
 }
 
@@ -190,8 +190,8 @@ export interface Line extends Replying {
   dial(order: DialOrder): Promise<Dialed>
   /** Takes the first call of a queue, as soon as there is one. */
   dialQueue(order: QueueDialOrder): Promise<Dialed>
-  /** Waits in a queue, and talks with whoever takes the call from it. */
-  enqueue(order: EnqueueOrder): Promise<Queued>
+  /** Waits in a queue, and talks with whoever takes the call from it. Returns only where there is no `action`. */
+  enqueue(order: EnqueueOrder): Promise<void>
   /** Joins a conference; resolves when the call has left it, or it has ended. */
   join(order: ConferenceOrder): Promise<Dialed>
   /** Ends the call; never returns. */

@@ -1,5 +1,6 @@
 /** A house with a queue in it: callers who wait, agents who take them, and the API beside them. */
 import { type Page, type Rig, rig } from '../../src/testing/index.ts'
+import { api } from '../api.ts'
 
 export const jenny = '+15558675309'
 export const kate = '+15558675310'
@@ -31,32 +32,6 @@ export const told = (house: Rig, path = '/after') =>
 /** What a page was asked last. */
 export const last = (house: Rig, path: string): Readonly<Record<string, string>> =>
   house.app.askedAt(path).at(-1)?.params ?? {}
-
-export interface Answer {
-  readonly status: number
-  /** Parsed; empty where there was none. */
-  readonly body: Readonly<Record<string, unknown>>
-}
-
-/** A request of the house's own account, below the account; JSON. */
-export async function api(
-  house: Rig,
-  method: string,
-  path: string,
-  form?: Readonly<Record<string, string>>,
-  { sid, authToken } = house.account,
-): Promise<Answer> {
-  const { status, body } = await house.house.door({
-    method,
-    target: `/2010-04-01/Accounts/${sid}${path}.json`,
-    headers: {
-      authorization: `Basic ${Buffer.from(`${sid}:${authToken}`).toString('base64')}`,
-      ...(form && { 'content-type': 'application/x-www-form-urlencoded' }),
-    },
-    ...(form && { body: new URLSearchParams(form).toString() }),
-  })
-  return { status, body: body ? JSON.parse(String(body)) : {} }
-}
 
 /** The queues of the account, by name. */
 export async function queues(house: Rig): Promise<Readonly<Record<string, Readonly<Record<string, unknown>>>>> {

@@ -1,7 +1,8 @@
 /** twiml-and-webhooks.md §5.3, §5.4 and §19: agents who take calls from a queue, and what both sides are told. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anna, api, bob, callCentre, calling, jenny, kate, last, members, page, told, waiting } from './call-centre.ts'
+import { api } from '../api.ts'
+import { anna, bob, callCentre, calling, jenny, kate, last, members, page, told, waiting } from './call-centre.ts'
 
 const whispering = {
   '/agent': page('<Dial action="/agent-after"><Queue url="/whisper">support</Queue></Dial>'),

@@ -1,7 +1,8 @@
 /** rest-api.md §10.5: queues and their members, as the API shows and steers them. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anna, api, bob, callCentre, calling, jenny, kate, last, members, page, queues, told } from './call-centre.ts'
+import { api } from '../api.ts'
+import { anna, bob, callCentre, calling, jenny, kate, last, members, page, queues, told } from './call-centre.ts'
 
 test('a queue is made with a name and, unless told otherwise, room for a hundred', async () => {
   await using house = await callCentre()

@@ -1,7 +1,8 @@
 /** twiml-and-webhooks.md §5.1–5.3 and §19: calls that wait in a queue, and how their wait ends. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { anna, api, bob, callCentre, calling, jenny, kate, last, members, page, told, waiting } from './call-centre.ts'
+import { api } from '../api.ts'
+import { anna, bob, callCentre, calling, jenny, kate, last, members, page, told, waiting } from './call-centre.ts'
 
 test('§19 case 38: a wait document that ends is asked for again, and tells how long one has waited', async () => {
   await using house = await callCentre()
@@ -51,7 +52,7 @@ test('§19 case 41: a full queue takes nobody: 14207, and QueueResult is queue-f
   assert.deepEqual(house.phone(anna).heard, ['thank you for waiting'])
 })
 
-test('§19 case 42: a member that the API sends elsewhere is redirected; the answer of the action is not used', async () => {
+test('§19 case 42: a member that the API sends elsewhere is redirected, and its action is only told', async () => {
   await using house = await callCentre()
   const sid = await calling(house, jenny, '/enqueue')
   await house.clock.advance(4)

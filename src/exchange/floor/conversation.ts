@@ -61,7 +61,7 @@ async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard)
     await obey(call, turn, { ...next, url: answered.url }, reading, frame, loop)
     return { is: 'ended' }
   } catch (error) {
-    if (error instanceof Left && error.reason.is !== 'failed') return error.reason
+    if (error instanceof Left && error.reason.is !== 'failed') return overtaken(call, turn, frame, error.reason)
     const trouble = troubleOf(error, next, answered)
     if (!trouble) throw error
     call.complain({ ...trouble, request: { url: next.url, method: next.method, params: next.params } })
@@ -70,6 +70,13 @@ async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard)
     turn.leave({ is: 'hangup' })
     if (!frame.within) call.turn = new Turn()
   }
+}
+
+/** Where a verb was leaving for when the call was sent elsewhere, or ended, from outside, is told and not obeyed. */
+function overtaken(call: LiveCall, { left }: Turn, frame: Frame, reason: Reason): Reason {
+  if (reason.is !== 'next' || !left || left === reason || left.is === 'gone') return reason
+  if (!frame.within && reason.next.twiml === undefined) tell(call, reason.next).catch(call.floor.bug)
+  return left
 }
 
 async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, frame: Frame, loop: LoopGuard) {

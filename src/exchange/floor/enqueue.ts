@@ -19,7 +19,7 @@ interface Enqueueing extends Pick<Talking, 'converse'> {
 /** What may be heard in a queue; whatever else a document holds is passed over (§7). */
 const only = { verbs: ['Play', 'Say', 'Pause', 'Hangup', 'Redirect', 'Leave', 'Gather'], otherwise: 12200 } as const
 
-export async function enqueue(enqueueing: Enqueueing): Promise<Queued> {
+export async function enqueue(enqueueing: Enqueueing): Promise<void> {
   const { call, turn, order } = enqueueing
   turn.check()
   const joined = await call.floor.queues.join({ call, turn, name: order.queue, mostMembers: order.mostMembers })
@@ -65,14 +65,15 @@ async function stay({ call, turn, converse, order }: Enqueueing, member: Member,
 
 const resultOf = ({ is }: Waited) => (is === 'leave' ? 'leave' : is === 'failed' ? 'error' : 'hangup')
 
-/** Once the call has left the document, the action is told all the same what came of it, and not obeyed (§5.3). */
-async function settled({ call, turn, order: { action } }: Enqueueing, queued: Queued): Promise<Queued> {
-  if (!turn.left) return queued
-  if (action) {
-    const next = { ...action, params: queueParams(queued) }
-    // A document that takes over does not wait for it; the end of a call comes after it (§11.3).
-    if (turn.left.is === 'next') tell(call, next).catch(call.floor.bug)
-    else await tell(call, afterwards(next))
+/** Goes to the action; once the call has left the document, it is told all the same, and not obeyed (§5.3). */
+async function settled({ call, turn, order: { action } }: Enqueueing, queued: Queued): Promise<void> {
+  const next = action && { ...action, params: queueParams(queued) }
+  if (!turn.left) {
+    if (next) throw new Left({ is: 'next', next })
+    return
   }
+  // A document that takes over does not wait for it; the end of a call comes after it (§11.3).
+  if (next && turn.left.is === 'next') tell(call, next).catch(call.floor.bug)
+  else if (next) await tell(call, afterwards(next))
   throw new Left(turn.left)
 }

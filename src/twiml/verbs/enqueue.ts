@@ -2,7 +2,7 @@
 import { type HttpMethod, httpMethod, integer, sid } from '../../catalog/kinds.ts'
 import { link } from '../kinds.ts'
 import type { EnqueueOrder } from '../line.ts'
-import { type Queued, queueParams } from '../queue-result.ts'
+import { queueParams } from '../queue-result.ts'
 import { type Element, verb, type Warn } from '../verb.ts'
 
 /** Characters of a queue's name (14205, rest-api.md §10.5). */
@@ -38,15 +38,12 @@ export const enqueue = verb<EnqueueAttributes>({
     line.answer()
     const action = said.action === '' ? null : { url: said.action, method: said.method }
     if (said.workflowSid !== '') warn(14216, `<Enqueue>: there is no workflow ${said.workflowSid} here`)
-    const queued: Queued = isName(element.text)
-      ? await line.enqueue({
-          queue: element.text,
-          mostMembers: said.maxQueueSize,
-          wait: waitOf(said, element),
-          ...(action && { action }),
-        })
-      : { result: 'error' }
-    if (action) line.goTo(action, queueParams(queued))
+    if (isName(element.text)) {
+      const { maxQueueSize: mostMembers } = said
+      const wait = waitOf(said, element)
+      return line.enqueue({ queue: element.text, mostMembers, wait, ...(action && { action }) })
+    }
+    if (action) line.goTo(action, queueParams({ result: 'error' }))
   },
 })
 

@@ -4,6 +4,7 @@ import { type Rig, rig } from '../../src/testing/index.ts'
 import { brokenRooms, meddle } from './conferences.ts'
 import { type Dice, dice } from './dice.ts'
 import { brokenInvariants } from './invariants.ts'
+import { brokenLineUps, brokenQueues, comeBetween } from './queues.ts'
 import { type Deletions, setTriggers } from './usage.ts'
 import { application, manner, ours, strangers } from './weather.ts'
 
@@ -25,13 +26,18 @@ export async function storm(seed: number): Promise<string[]> {
     }
     await setTriggers(house)
     const meanwhile: string[] = []
+    const born = house.house
     for (let command = 0; command < commands; command++) {
       await act(house, thrown)
       meanwhile.push(...(await brokenRooms(house)))
       if (thrown.chance(0.6)) await house.clock.advance(thrown.roll(0, 0.1, 1, 5, 30))
-      else if (thrown.chance(0.3)) await house.settle()
+      else if (thrown.chance(0.3)) {
+        await house.settle()
+        meanwhile.push(...(await brokenLineUps(house)))
+      }
     }
     await house.clock.advance(20_000)
+    meanwhile.push(...(await brokenQueues(house, house.house !== born)))
     return [...meanwhile, ...(await brokenInvariants(house, house))]
   } finally {
     await house.close()
@@ -50,6 +56,8 @@ const act = (house: Storm, thrown: Dice): Promise<unknown> | unknown =>
     steer,
     confer,
     confer,
+    comeBetween,
+    comeBetween,
     handle,
     handle,
     handle,

@@ -3,6 +3,7 @@ import type { Manner } from '../../src/exchange/phones.ts'
 import type { Page, Told } from '../../src/testing/index.ts'
 import { joining, waitDocument } from './conferences.ts'
 import type { Dice } from './dice.ts'
+import { holdDocument, queueVerbs } from './queues.ts'
 
 export const strangers = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
 export const ours = ['+14158675309', '+14155550101', '+14155550102']
@@ -34,10 +35,15 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
   () => '<Hangup/>',
   ({ roll }) => `<Reject reason="${roll('busy', 'rejected')}"/>`,
   () => '<Dance/>',
+  ...queueVerbs,
 ]
+/** Where everybody waits for everybody. */
+const rushHour = [...verbs.slice(0, 6), ...Array.from({ length: 6 }, () => queueVerbs).flat()]
 
-const document = (dice: Dice) =>
-  `<Response>${Array.from({ length: dice.below(4) }, () => dice.roll(...verbs)(dice, 0)).join('')}</Response>`
+const documentOf = (dice: Dice, said: typeof verbs, least: number) => {
+  const length = least + dice.below(4 - least)
+  return `<Response>${Array.from({ length }, () => dice.roll(...said)(dice, 0)).join('')}</Response>`
+}
 
 const reply = ({ roll, below }: Dice) =>
   `<Response>${Array.from(
@@ -47,6 +53,8 @@ const reply = ({ roll, below }: Dice) =>
 
 /** An application of every kind: right, slow, wrong, down. */
 export function application(dice: Dice): Record<string, Page> {
+  const isRushHour = dice.chance(0.4)
+  const document = (dice: Dice) => documentOf(dice, isRushHour ? rushHour : verbs, isRushHour ? 1 : 0)
   const moody = (right: () => string): Page => {
     return (): Told =>
       dice.roll<(() => Told)[]>(
@@ -71,6 +79,8 @@ export function application(dice: Dice): Record<string, Page> {
     ),
     '/wait': moody(() => waitDocument(dice)),
     '/conference': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/queued': moody(() => document(dice)),
+    '/hold': () => (dice.chance(0.1) ? { status: 500, body: 'out of order' } : holdDocument(dice)),
     '/down': () => ({ status: 503 }),
     '/sms': moody(() => reply(dice)),
     '/status': () => ({ status: dice.roll(204, 204, 500), body: '' }),

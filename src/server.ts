@@ -52,6 +52,8 @@ export interface StartOptions {
   readonly concurrency?: number
   /** Parameters and filters that nobody knows are refused, instead of ignored. */
   readonly strict?: boolean
+  /** Every account has a sandbox, and not trial accounts alone. */
+  readonly sandbox?: boolean
   /** Hosts and CIDR ranges webhooks may go to besides public ones, where the server listens beyond loopback. */
   readonly allow?: readonly string[]
   /** pino's level; `error` unless said otherwise, on standard error. */
@@ -95,6 +97,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       settings: {
         callsPerSecond: options.cps ?? 1,
         ice: iceOf(options),
+        sandbox: options.sandbox ?? false,
         ...(prices && { prices }),
         ...(options.credit !== undefined && { credit: options.credit }),
         ...sipDomainOf(options),

@@ -2,6 +2,7 @@
 import { accountSamples } from './samples/accounts.ts'
 import { addOnSamples } from './samples/add-ons.ts'
 import { callPartSamples } from './samples/call-parts.ts'
+import { callerIdSamples } from './samples/caller-ids.ts'
 import { callSamples } from './samples/calls.ts'
 import { conferenceSamples } from './samples/conferences.ts'
 import { connectSamples } from './samples/connect.ts'
@@ -17,6 +18,7 @@ export { mainSid, type Sample, sidOf } from './samples/sample.ts'
 
 const rooms = [
   accountSamples,
+  callerIdSamples,
   callSamples,
   conferenceSamples,
   connectSamples,

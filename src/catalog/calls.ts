@@ -257,6 +257,15 @@ export interface Hook {
   readonly method: HttpMethod
 }
 
+/** What a call that verifies a caller id asks for, and what comes of it. */
+export interface Validation {
+  /** Six digits. */
+  readonly code: string
+  readonly friendlyName: string | null
+  /** Who is told how it went. */
+  readonly told?: Hook
+}
+
 /** A call's own settings, whoever gave them: the request, the number or the application. */
 export interface CallPlan {
   readonly document?: Hook
@@ -267,6 +276,8 @@ export interface CallPlan {
   readonly sendDigits?: string
   readonly timeoutSeconds: number
   readonly timeLimitSeconds?: number
+  /** Of a call that verifies a caller id (rest-api.md §10.13). */
+  readonly validation?: Validation
   /** Of a call that came in: what the number is that was called. */
   readonly numberKind?: NumberKind
 }

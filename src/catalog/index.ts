@@ -26,11 +26,14 @@ import { keys } from './keys.ts'
 import { members } from './members.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
+import { outgoingCallerIds } from './outgoing-caller-ids.ts'
 import { participants } from './participants.ts'
 import { payments } from './payments.ts'
 import { queues } from './queues.ts'
 import { realtimeTranscriptions } from './realtime-transcriptions.ts'
 import type { Resource } from './resource.ts'
+import { sandboxes } from './sandboxes.ts'
+import { shortCodes } from './short-codes.ts'
 import { signingKeys } from './signing-keys.ts'
 import { sipCredentialLists } from './sip-credential-lists.ts'
 import { sipCredentials } from './sip-credentials.ts'
@@ -46,6 +49,7 @@ import { usageRecords } from './usage-records.ts'
 import { usageTriggers } from './usage-triggers.ts'
 import { userDefinedMessageSubscriptions } from './user-defined-message-subscriptions.ts'
 import { userDefinedMessages } from './user-defined-messages.ts'
+import { validationRequests } from './validation-requests.ts'
 
 export * from './accounts.ts'
 export * from './add-ons.ts'
@@ -73,10 +77,13 @@ export * from './keys.ts'
 export * from './members.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
+export * from './outgoing-caller-ids.ts'
 export * from './participants.ts'
 export * from './payments.ts'
 export * from './queues.ts'
 export * from './realtime-transcriptions.ts'
+export * from './sandboxes.ts'
+export * from './short-codes.ts'
 export * from './signing-keys.ts'
 export * from './sip-credential-lists.ts'
 export * from './sip-credentials.ts'
@@ -94,6 +101,7 @@ export * from './usage-records.ts'
 export * from './usage-triggers.ts'
 export * from './user-defined-message-subscriptions.ts'
 export * from './user-defined-messages.ts'
+export * from './validation-requests.ts'
 
 /** Today's resources: what the store keeps and the documents describe. */
 export const resources: readonly Resource[] = [
@@ -124,7 +132,10 @@ export const resources: readonly Resource[] = [
   members,
   messages,
   notifications,
+  outgoingCallerIds,
   queues,
+  sandboxes,
+  shortCodes,
   signingKeys,
   participants,
   payments,
@@ -144,6 +155,7 @@ export const resources: readonly Resource[] = [
   streams,
   userDefinedMessages,
   userDefinedMessageSubscriptions,
+  validationRequests,
 ]
 
 /** Those of both versions of the API: what the door routes. */

@@ -9,13 +9,14 @@ import { logs } from './logs.ts'
 import { serve } from './serve.ts'
 import { Sorry } from './sorry.ts'
 import { text } from './text.ts'
+import { verify } from './verify.ts'
 
 export async function main(argv: readonly string[]): Promise<void> {
   const program = new Command('ringback')
     .description('The Twilio API on your own machine.')
     .version(version())
     .exitOverride()
-  for (const add of [serve, call, text, logs, lint]) add(program)
+  for (const add of [serve, call, text, verify, logs, lint]) add(program)
   // `ringback logs | head`: whoever reads has had enough.
   process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => process.exit(code === 'EPIPE' ? 0 : 1))
   try {

@@ -58,6 +58,8 @@ const phrases: Readonly<Record<string, (event: Happened) => string>> = {
   asked: ({ method, url }) => `${dim('→')} ${method} ${url}`,
   told: ({ status, trouble, body }) =>
     `${dim('←')} ${status ?? ''} ${trouble ? styleText('red', String(trouble)) : dim(short(body))}`,
+  verified: ({ phoneNumber }) => `${styleText('green', '✔')} the account may call from ${phoneNumber}`,
+  unverified: () => `${styleText('red', '✘')} the number was not verified`,
   dialled: ({ to }) => `dialling ${to}`,
   bridged: () => 'put through',
   unbridged: () => 'no longer put through',

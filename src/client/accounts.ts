@@ -11,6 +11,7 @@ import { type Addresses, addresses } from './addresses.ts'
 import { type Applications, applications } from './applications.ts'
 import { type AvailablePhoneNumbers, available } from './available.ts'
 import { balance } from './balance.ts'
+import { callerIds, type OutgoingCallerIds } from './caller-ids.ts'
 import { type Calls, calls } from './calls.ts'
 import { type Creatable, creatable, type Ref, reference } from './collection.ts'
 import { type Conferences, conferences } from './conferences.ts'
@@ -20,6 +21,8 @@ import { type Notifications, notifications } from './notifications.ts'
 import { type IncomingPhoneNumbers, numbers } from './numbers.ts'
 import type { CallOptions } from './options.ts'
 import { addressIn, addressOf, change, type Home, type Shape } from './record.ts'
+import { type Sandbox, type SandboxVerbs, sandbox } from './sandbox.ts'
+import { type ShortCodes, shortCodes } from './short-codes.ts'
 import { type SmsMessages, sms } from './sms.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import type { Wire } from './wire.ts'
@@ -77,6 +80,20 @@ export class AccountVerbs {
   /** The numbers it owns. */
   get numbers(): IncomingPhoneNumbers {
     return numbers(addressOf(this))
+  }
+
+  /** The numbers of others that it may call from. */
+  get callerIds(): OutgoingCallerIds {
+    return callerIds(addressOf(this))
+  }
+
+  get shortCodes(): ShortCodes {
+    return shortCodes(addressOf(this))
+  }
+
+  /** Its part of the number to try things with; a `NotFoundError` where it has none. */
+  get sandbox(): Ref<Sandbox> & SandboxVerbs {
+    return sandbox(addressOf(this))
   }
 
   /** The numbers it could buy. */

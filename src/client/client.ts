@@ -3,6 +3,7 @@ import { type Account, type Accounts, type AccountVerbs, account, accounts } fro
 import type { Addresses } from './addresses.ts'
 import type { Applications } from './applications.ts'
 import type { AvailablePhoneNumbers } from './available.ts'
+import type { OutgoingCallerIds } from './caller-ids.ts'
 import type { Calls } from './calls.ts'
 import type { Ref } from './collection.ts'
 import type { Conferences } from './conferences.ts'
@@ -12,6 +13,8 @@ import type { Messages } from './messages.ts'
 import type { Notifications } from './notifications.ts'
 import type { IncomingPhoneNumbers } from './numbers.ts'
 import type { Options } from './options.ts'
+import type { Sandbox, SandboxVerbs } from './sandbox.ts'
+import type { ShortCodes } from './short-codes.ts'
 import type { SmsMessages } from './sms.ts'
 import { type Wire, wire } from './wire.ts'
 
@@ -106,6 +109,20 @@ export class Client implements AsyncDisposable {
   /** The numbers the account owns. */
   get numbers(): IncomingPhoneNumbers {
     return this.account.numbers
+  }
+
+  /** The numbers of others that it may call from. */
+  get callerIds(): OutgoingCallerIds {
+    return this.account.callerIds
+  }
+
+  get shortCodes(): ShortCodes {
+    return this.account.shortCodes
+  }
+
+  /** The account's part of the number to try things with; a `NotFoundError` where it has none. */
+  get sandbox(): Ref<Sandbox> & SandboxVerbs {
+    return this.account.sandbox
   }
 
   /** The numbers it could buy. */

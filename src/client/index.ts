@@ -24,9 +24,17 @@ export type { KeyCreate, KeyUpdate } from '../catalog/keys.ts'
 export type { HttpMethod } from '../catalog/kinds.ts'
 export type { MessageCreate, MessageFilter, MessageUpdate } from '../catalog/messages.ts'
 export type { NotificationFilter } from '../catalog/notifications.ts'
+export type {
+  OutgoingCallerIdCreate,
+  OutgoingCallerIdFilter,
+  OutgoingCallerIdUpdate,
+} from '../catalog/outgoing-caller-ids.ts'
 export type { ParticipantCreate, ParticipantFilter, ParticipantUpdate } from '../catalog/participants.ts'
+export type { SandboxUpdate } from '../catalog/sandboxes.ts'
+export type { ShortCodeFilter, ShortCodeUpdate } from '../catalog/short-codes.ts'
 export type { SmsMessageCreate, SmsMessageFilter } from '../catalog/sms-messages.ts'
 export type { IceServer, Token, TokenCreate } from '../catalog/tokens.ts'
+export type { ValidationRequest } from '../catalog/validation-requests.ts'
 export type { Account, Accounts, AccountVerbs } from './accounts.ts'
 export type { Address, Addresses, AddressVerbs } from './addresses.ts'
 export type { Application, Applications, ApplicationVerbs } from './applications.ts'
@@ -37,6 +45,7 @@ export type {
   AvailablePhoneNumberTollFree,
   AvailableVerbs,
 } from './available.ts'
+export type { OutgoingCallerId, OutgoingCallerIds, OutgoingCallerIdVerbs } from './caller-ids.ts'
 export type { Call, Calls, CallVerbs } from './calls.ts'
 export { Client } from './client.ts'
 export type { Collection, Creatable, Ref } from './collection.ts'
@@ -68,5 +77,7 @@ export type {
 } from './numbers.ts'
 export type { CallOptions, Options, Paging, Timing } from './options.ts'
 export type { Participant, Participants, ParticipantVerbs } from './participants.ts'
+export type { Sandbox, SandboxVerbs } from './sandbox.ts'
+export type { ShortCode, ShortCodes, ShortCodeVerbs } from './short-codes.ts'
 export type { SmsMessage, SmsMessages } from './sms.ts'
 export type { Tokens } from './tokens.ts'

@@ -45,6 +45,8 @@ export function addressOf(thing: object): Address {
 }
 
 export function addressIn(home: Home, id: string): Address {
+  // Where there is one record only, it has the list's own place.
+  if (home.shape.resource.addresses[0]?.single) return { home, path: home.path }
   // A path that ends in nothing, or in dots, would mean something else than one record.
   if (/^\.{0,2}$/.test(id)) throw new RingbackError(`'${id}' is no ${home.shape.resource.name}`)
   return { home, path: `${home.records ?? home.path}/${encodeURIComponent(id)}` }

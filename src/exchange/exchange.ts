@@ -11,6 +11,8 @@ export interface Settings {
   readonly callsPerSecond: number
   /** Message segments a second and number; without it, or with 0, no limit (twiml-and-webhooks.md §18). */
   readonly textsPerSecond?: number
+  /** Every account has a sandbox, and not trial accounts alone (rest-api.md §10.15). */
+  readonly sandbox?: boolean
   /** What everything costs; `pricesWith` makes a table of a part of one. The usual prices, unless said otherwise. */
   readonly prices?: Prices
   /** Dollars that a main account begins with; its Balance is what is left of them. 100, unless said otherwise. */

@@ -1,11 +1,15 @@
 /** Opens an exchange: its desks around its floor, and a floor that picks up where a dead one left off. */
 import { type Call, type CallKept, calls } from '../catalog/calls.ts'
+import { sandboxNumber } from '../catalog/numbering/own.ts'
 import { type AccountsDesk, accountsDesk } from './desks/accounts.ts'
 import { belowCalls } from './desks/below-calls.ts'
 import { type ConnectDesk, connectDesk } from './desks/connect.ts'
 import type { Desk } from './desks/desk.ts'
 import { incomingPhoneNumbersDesk, type NumbersDesk } from './desks/incoming-phone-numbers.ts'
 import { allDesks } from './desks/index.ts'
+import { type CallerIdsDesk, callerIdsDesk } from './desks/outgoing-caller-ids.ts'
+import { type SandboxesDesk, sandboxesDesk } from './desks/sandboxes.ts'
+import { type ShortCodesDesk, shortCodesDesk } from './desks/short-codes.ts'
 import { sipDesks } from './desks/sip/desks.ts'
 import type { SipRegistry } from './desks/sip/registry.ts'
 import type { Exchange, Parts } from './exchange.ts'
@@ -15,11 +19,14 @@ import type { Floor } from './floor/floor.ts'
 import { incoming } from './floor/inbound.ts'
 import { unfinished } from './floor/life.ts'
 import { LiveCall } from './floor/live-call.ts'
+import { lobby } from './floor/lobby.ts'
 import { pace } from './floor/pace.ts'
 import { queues } from './floor/queues.ts'
 import { rents } from './floor/rent.ts'
-import { texting } from './floor/texting.ts'
+import { type Texts, texting } from './floor/texting.ts'
+import { textAddresses } from './floor/texting-addresses.ts'
 import { type UsageWatch, usageWatch } from './floor/usage-watch.ts'
+import { callerIdOf, unverified } from './floor/validation.ts'
 import type { Dialing, Leg, Switchboard } from './ports.ts'
 
 export interface OpenExchange extends Exchange {
@@ -31,6 +38,14 @@ export interface OpenExchange extends Exchange {
   readonly watch: Pick<UsageWatch, 'wake'>
   /** What SIP lines look up: who may call and register where. */
   readonly sip: SipRegistry
+  /** Where others' numbers are verified. */
+  readonly callerIds: CallerIdsDesk
+  /** Where short codes are assigned. */
+  readonly shortCodes: ShortCodesDesk
+  /** Whether calls or texts to this address stay inside, and no virtual phone is there. */
+  isOurs(address: string): Promise<boolean>
+  /** Whether a call is nobody's yet: its caller has still to say whom it is for (rest-api.md §10.15). */
+  isUnclaimed(callSid: string): boolean
   readonly switchboard: Switchboard
   /** Where apps are let act for accounts. */
   readonly connect: ConnectDesk
@@ -49,32 +64,32 @@ export function openExchange(parts: Parts): OpenExchange {
   }
   const exchange: Exchange = { ...parts, accounts, rents: rents(parts) }
   const numbers = incomingPhoneNumbersDesk(exchange)
-  const texts = texting(exchange, numbers)
   const watch = usageWatch(exchange)
-  const floor: Floor = {
-    ...exchange,
-    live: new Map(),
-    queues: queues(exchange),
-    conferences: conferences(() => floor),
-    mayGo: pace(exchange.clock, exchange.settings.callsPerSecond),
-    owner: numbers.owner,
-    sendText: texts.sendText,
-    ring: (dialing) => ring(floor, dialing),
-    incoming: (call) => incoming(floor, call),
-  }
+  const shortCodes = shortCodesDesk(exchange)
+  const sandboxes = sandboxesDesk(exchange)
+  const texts = texting(exchange, textAddresses(exchange, { numbers, shortCodes, sandboxes }))
+  const floor = floorOf(exchange, { numbers, sandboxes, texts })
   const sip = sipDesks(exchange)
   const below = belowCalls(floor)
   // A closed account has nothing alive (rest-api.md §5).
   accounts.onClosed((sid) => {
     for (const call of floor.live.values()) if (call.record.accountSid === sid) call.end('canceled')
   })
+  const callerIds = callerIdsDesk(floor)
   return {
     ...exchange,
-    desks: allDesks({ exchange, floor, accounts, connect, numbers, texts, watch, sip, below }),
+    desks: allDesks({
+      ...{ exchange, floor, accounts, connect, numbers, texts, watch, sip, below },
+      ...{ callerIds, sandboxes, shortCodes },
+    }),
     connect,
     numbers,
     watch,
     sip: sip.registry,
+    callerIds,
+    shortCodes,
+    isOurs: async (address) => (await floor.isOurs(address)) || (await shortCodes.owner(address)) !== null,
+    isUnclaimed: floor.lobby.isWaiting,
     switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },
     async resume() {
       await exchange.store.jobs.release()
@@ -88,6 +103,7 @@ export function openExchange(parts: Parts): OpenExchange {
     hangup() {
       for (const call of floor.live.values()) call.end('failed')
       below.stop()
+      floor.lobby.hangup()
       texts.stop()
       watch.stop()
       exchange.rents.stop()
@@ -95,9 +111,41 @@ export function openExchange(parts: Parts): OpenExchange {
   }
 }
 
+interface Doors {
+  readonly numbers: NumbersDesk
+  readonly sandboxes: SandboxesDesk
+  readonly texts: Texts
+}
+
+function floorOf(exchange: Exchange, { numbers, sandboxes, texts }: Doors): Floor {
+  const floor: Floor = {
+    ...exchange,
+    live: new Map(),
+    queues: queues(exchange),
+    conferences: conferences(() => floor),
+    lobby: lobby(() => floor, sandboxes),
+    mayGo: pace(exchange.clock, exchange.settings.callsPerSecond),
+    owner: numbers.owner,
+    callerId: (accountSid, number) => callerId(floor, accountSid, number),
+    sendText: texts.sendText,
+    ring: (dialing) => ring(floor, dialing),
+    isOurs: async (address) =>
+      address === sandboxNumber ? sandboxes.isOpen() : (await numbers.owner(address)) !== null,
+    incoming: (call) => (call.to === sandboxNumber ? floor.lobby.incoming(call) : incoming(floor, call)),
+  }
+  return floor
+}
+
+/** A number of the account's own, or one that it has verified (rest-api.md §10.3, `phone_number_sid`). */
+async function callerId(floor: Floor, accountSid: string, number: string): Promise<string | null> {
+  const owner = await floor.owner(number)
+  if (owner?.accountSid === accountSid) return owner.sid
+  return (await callerIdOf(floor, accountSid, number))?.sid ?? null
+}
+
 /** One of our own numbers is rung from inside; everything else by the first carrier that reaches it. */
 async function ring(floor: Floor, dialing: Dialing): Promise<Leg> {
-  if (await floor.owner(dialing.to)) {
+  if (await floor.isOurs(dialing.to)) {
     const { out, in: leg } = crossing(floor.clock)
     floor.incoming({ from: dialing.from, to: dialing.to, leg }).catch(floor.bug)
     return out
@@ -125,6 +173,7 @@ async function closeOrphans(floor: Floor): Promise<void> {
       const call = new LiveCall(floor, record as Call, plan ?? { timeoutSeconds: 60 })
       call.note('orphaned')
       call.become('failed')
+      if (call.plan.validation) unverified(call)
     }
   }
 }

@@ -109,6 +109,8 @@ export interface Phone {
   readonly state: 'idle' | 'ringing' | 'talking'
   /** How it takes calls and texts from now on; calls that are under way keep theirs. */
   manner: Manner
+  /** How it takes the next call, or the next from this number; the others it takes as before. */
+  once(manner: CallManner, from?: string): void
   /** Calls under way and the last ones that are over, oldest first. */
   readonly calls: readonly PhoneCall[]
   readonly current: PhoneCall | null

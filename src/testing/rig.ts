@@ -25,6 +25,8 @@ export interface RigOptions {
   readonly credit?: number
   /** What the names of SIP domains end with; the usual name unless said otherwise. */
   readonly sipDomain?: string
+  /** Every account has a sandbox. */
+  readonly sandbox?: boolean
   /** A clock of one's own, virtual for instance; otherwise one that is moved by hand. */
   readonly clock?: HandClock
 }
@@ -121,7 +123,7 @@ interface Ground {
 
 /** Builds houses on the same ground, one after the other; each can be killed. */
 function builder(
-  { callsPerSecond = 0, textsPerSecond = 0, prices, credit, sipDomain }: RigOptions,
+  { callsPerSecond = 0, textsPerSecond = 0, sandbox = false, prices, credit, sipDomain }: RigOptions,
   { clock, store, app, bugs }: Ground,
 ) {
   const key = randomBytes(32)
@@ -136,6 +138,7 @@ function builder(
       settings: {
         callsPerSecond,
         textsPerSecond,
+        sandbox,
         ...(prices && { prices }),
         ...(credit !== undefined && { credit }),
         ...(sipDomain && { sipDomain }),

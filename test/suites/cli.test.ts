@@ -98,3 +98,21 @@ test('a command finds the account of a server on this machine by itself, and say
   assert.match(nobody.stderr, /^ringback: Nobody answers at http:.*`ringback serve` starts a server\.\n$/)
   assert.equal(nobody.status, 2)
 })
+
+test('verify has the virtual phone at a number key in its code, and fails where that is refused', async () => {
+  await using server = await served('--clock', 'virtual')
+  const { env } = server
+  const { stdout, status } = await run(['verify', '+15558675309', '--name', 'Jenny'], { env })
+  assert.equal(status, 0, stdout)
+  const lines = plain(stdout)
+  for (const expected of [
+    'queued  +14157234000 → +15558675309',
+    '» “This is Ringback. Please enter your six digit validation code.”',
+    '✔ the account may call from +15558675309',
+  ])
+    assert.ok(lines.includes(expected), stdout)
+  assert.equal(lines.at(-1), 'completed')
+  const again = await run(['verify', '+15558675309'], { env })
+  assert.deepEqual([again.status, again.stdout], [2, ''])
+  assert.match(again.stderr, /already validated/)
+})

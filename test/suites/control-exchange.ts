@@ -10,6 +10,7 @@ import { type Message, messages } from '../../src/catalog/messages.ts'
 import { handClock } from '../../src/exchange/clock.ts'
 import { type AccountsDesk, accountsDesk } from '../../src/exchange/desks/accounts.ts'
 import { connectDesk } from '../../src/exchange/desks/connect.ts'
+import { shortCodesDesk } from '../../src/exchange/desks/short-codes.ts'
 import type { Exchange } from '../../src/exchange/exchange.ts'
 import type { Clock, Happening, Incoming, Leg, Store } from '../../src/exchange/ports.ts'
 import { openStore } from '../../src/store/sqlite.ts'
@@ -39,6 +40,9 @@ export async function controlled({
   const exchange = {
     ...parts,
     connect: connectDesk(parts as unknown as Exchange),
+    shortCodes: shortCodesDesk(parts as unknown as Exchange),
+    isOurs,
+    isUnclaimed: () => false,
   } as unknown as ControlParts['exchange']
   const family = await familyOf(accounts)
   const records = recordsOf(parts, family)
@@ -61,6 +65,8 @@ export async function controlled({
   const close = () => (closing ??= app.close().then(store.close))
   return { app, ask, bugs, bus, carrier, clock, close, exchange, family, incoming, store, ...rings(carrier, records) }
 }
+const isOurs = async (address: string) => address === number
+
 export type Controlled = Awaited<ReturnType<typeof controlled>>
 
 export const basic = ({ sid, token }: Family[Who]) => `Basic ${btoa(`${sid}:${token}`)}`

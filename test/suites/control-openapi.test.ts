@@ -49,6 +49,7 @@ test('it has every route and no other', () => {
       .sort(),
     [
       'DELETE /authorizations/{sid}',
+      'DELETE /short-codes/{sid}',
       'GET /accounts/{sid}',
       'GET /calls/{sid}/timeline',
       'GET /clock',
@@ -59,6 +60,7 @@ test('it has every route and no other', () => {
       'PATCH /accounts/{sid}',
       'POST /accounts/{sid}/keys',
       'POST /authorizations',
+      'POST /caller-ids',
       'POST /clock/advance',
       'POST /connect-apps',
       'POST /phones/{number}/answer',
@@ -69,6 +71,7 @@ test('it has every route and no other', () => {
       'POST /phones/{number}/say',
       'POST /phones/{number}/texts',
       'POST /reset',
+      'POST /short-codes',
       'PUT /phones/{number}/manner',
     ],
   )

@@ -4,6 +4,7 @@ import type { Version } from '../../src/catalog/resource.ts'
 import { accountScenes } from './scenes/accounts.ts'
 import { addOnScenes } from './scenes/add-ons.ts'
 import { callPartScenes } from './scenes/call-parts.ts'
+import { callerIdScenes } from './scenes/caller-ids.ts'
 import { callScenes } from './scenes/calls.ts'
 import { conferenceScenes } from './scenes/conferences.ts'
 import { messageScenes } from './scenes/messages.ts'
@@ -20,6 +21,7 @@ export const scenes: Readonly<Record<Version, Readonly<Record<string, Staging>>>
     ...accountScenes,
     ...addOnScenes,
     ...callPartScenes,
+    ...callerIdScenes,
     ...callScenes,
     ...conferenceScenes,
     ...messageScenes,

@@ -5,6 +5,7 @@ import { Refused } from '../../catalog/errors.ts'
 import { type Message, messages } from '../../catalog/messages.ts'
 import type { Caller } from '../../exchange/caller.ts'
 import type { Exchange } from '../../exchange/exchange.ts'
+import type { OpenExchange } from '../../exchange/open.ts'
 import { enter } from '../auth.ts'
 
 /** Whose calls and messages were asked for lately: a phone shows at most some hundred of them at a time. */
@@ -15,11 +16,14 @@ export interface Reach {
   enter(request: FastifyRequest, reply: FastifyReply): Promise<void>
   /** Whether the caller reaches the call or the message with this sid. */
   reaches(request: FastifyRequest, sid: string | null): Promise<boolean>
+  /** Whether the caller reaches this account: its own, or one below it. */
+  owns(request: FastifyRequest, accountSid: string): Promise<boolean>
   /** Throws `Refused` for subaccounts: what follows concerns everybody. */
   mainOnly(request: FastifyRequest): void
 }
 
-export function reach({ accounts, store }: Exchange): Reach {
+/** `isUnclaimed`: a call that is nobody's yet is seen by everybody, as the phone is that makes it. */
+export function reach({ accounts, store, isUnclaimed }: Exchange & Pick<OpenExchange, 'isUnclaimed'>): Reach {
   const callTable = store.table<Call>(calls)
   const messageTable = store.table<Message>(messages)
   /** Account sids by the sids of what is theirs. */
@@ -33,6 +37,12 @@ export function reach({ accounts, store }: Exchange): Reach {
     if (owners.size >= ownersKept) owners.clear()
     owners.set(sid, record.accountSid)
     return record.accountSid
+  }
+
+  const owns: Reach['owns'] = async (request, accountSid) => {
+    const { account, credentials } = callerOf(request)
+    if (accountSid === account.sid) return true
+    return credentials.is !== 'key' && (await accounts.account(accountSid))?.ownerAccountSid === account.sid
   }
 
   return {
@@ -52,12 +62,11 @@ export function reach({ accounts, store }: Exchange): Reach {
       }
     },
     async reaches(request, sid) {
-      const owner = sid && (await ownerOf(sid))
-      if (!owner) return false
-      const { account, credentials } = callerOf(request)
-      if (owner === account.sid) return true
-      return credentials.is !== 'key' && (await accounts.account(owner))?.ownerAccountSid === account.sid
+      if (!sid) return false
+      const owner = await ownerOf(sid)
+      return owner ? owns(request, owner) : isUnclaimed(sid)
     },
+    owns,
     mainOnly(request) {
       const { sid, ownerAccountSid } = callerOf(request).account
       if (ownerAccountSid && ownerAccountSid !== sid) throw new Refused(20010)

@@ -10,6 +10,7 @@ import { events } from './events.ts'
 import { answerFault, notFound } from './faults.ts'
 import { openFeed } from './feed.ts'
 import { hands } from './hands.ts'
+import { operator } from './operator.ts'
 import { booth, phones } from './phones.ts'
 import { everythingReset } from './shapes.ts'
 import { type Time, time } from './time.ts'
@@ -60,6 +61,7 @@ async function routes(app: FastifyInstance, parts: ControlParts, reach: Reach): 
     const shared = booth(exchange, all, reach)
     phones(inside, all, shared)
     hands(inside, shared)
+    operator(inside, exchange, { all, phoneAt: shared.phoneAt, reach })
     time(inside, exchange.clock, parts.time, reach)
     timeline(inside, exchange, reach)
     connect(inside, exchange.connect)
@@ -100,6 +102,7 @@ const description = {
       description: 'Every address that no account owns and no other carrier reaches is a virtual phone.',
     },
     { name: 'Connect', description: 'Apps that accounts let act for them.' },
+    { name: 'Numbers', description: 'What an operator gives to accounts.' },
     { name: 'Time', description: 'The clock the exchange lives by.' },
     { name: 'Accounts', description: 'What the API lets nobody do, and the operator does.' },
     { name: 'Events', description: 'What happens, and what happened.' },

@@ -1,7 +1,6 @@
 /** Virtual phones for whoever is not in the same process: what they do, what they heard, and how they shall behave. */
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type IncomingPhoneNumber, incomingPhoneNumbers } from '../../catalog/incoming-phone-numbers.ts'
-import type { Exchange } from '../../exchange/exchange.ts'
+import type { OpenExchange } from '../../exchange/open.ts'
 import type { Manner, Phone, PhoneCall, Phones } from '../../exchange/ports.ts'
 import type { Reach } from './caller.ts'
 import { notFound } from './faults.ts'
@@ -16,19 +15,17 @@ export interface At {
 
 /** The phones as one caller may see them. */
 export interface Booth {
-  phoneAt(request: FastifyRequest<At>): Promise<Phone>
+  phoneAt(request: Pick<FastifyRequest<At>, 'params'>): Promise<Phone>
   /** A phone is part of the world and belongs to nobody, but what is said on a call is for those who reach the call. */
   seen<T extends { readonly sid: string | null }>(request: FastifyRequest, given: readonly T[]): Promise<T[]>
 }
 
-export function booth({ store }: Exchange, all: Phones, { reaches }: Reach): Booth {
-  const numbers = store.table<IncomingPhoneNumber>(incomingPhoneNumbers)
+export function booth({ isOurs }: Pick<OpenExchange, 'isOurs'>, all: Phones, { reaches }: Reach): Booth {
   return {
     async phoneAt({ params }) {
       const phone = all.phone(params.number)
       // Nobody would find out why it never rings.
-      if (await numbers.find([{ property: 'phoneNumber', is: '=', value: phone.number }]))
-        throw notFound(`${phone.number} is no virtual phone: it belongs to an account`)
+      if (await isOurs(phone.number)) throw notFound(`${phone.number} is no virtual phone: it belongs to an account`)
       return phone
     },
     async seen(request, given) {

@@ -67,11 +67,14 @@ const manner = {
 // ── Answers ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 const state = { enum: ['idle', 'ringing', 'talking'] }
-const number = text('A telephone number, `client:name` or `sip:user@host`; numbers are read as the API reads them.', {
-  minLength: 1,
-  // As long as Fastify lets a part of a path be.
-  maxLength: 100,
-})
+export const number = text(
+  'A telephone number, `client:name` or `sip:user@host`; numbers are read as the API reads them.',
+  {
+    minLength: 1,
+    // As long as Fastify lets a part of a path be.
+    maxLength: 100,
+  },
+)
 const callSid = text('Which call, where the phone has several; otherwise the newest this can be done to.', {
   pattern: '^CA[0-9a-f]{32}$',
 })

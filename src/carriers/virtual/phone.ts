@@ -21,10 +21,18 @@ import { soon } from './soon.ts'
 /** What is over stays readable for the last of it: enough to look back on, little enough for thousands of phones. */
 const callsKept = 20
 const textsKept = 100
+/** Plans for single calls that have not come yet. */
+const plansKept = 20
 
 interface Reader {
   readonly isIt: (text: string) => boolean
   readonly resolve: (text: PhoneText) => void
+}
+
+/** How one call is taken, whoever's it is or a certain number's. */
+interface Once {
+  readonly manner: CallManner
+  readonly from: string | undefined
 }
 
 export interface Outside {
@@ -41,6 +49,8 @@ export class VirtualPhone implements Phone {
   readonly number: string
   readonly #outside: Outside
   #manner: Manner | undefined
+  /** For one call each, oldest first. */
+  #once: Once[] = []
   readonly #calls = new Set<VirtualCall>()
   readonly #live = new Set<VirtualCall>()
   readonly #over: VirtualCall[] = []
@@ -61,6 +71,11 @@ export class VirtualPhone implements Phone {
   set manner(manner: Manner) {
     checkManner(manner)
     this.#manner = manner
+    this.#outside.changed(this)
+  }
+  once(manner: CallManner, from?: string): void {
+    checkManner(manner)
+    push(this.#once, { manner, from }, plansKept)
     this.#outside.changed(this)
   }
   get calls(): readonly PhoneCall[] {
@@ -88,7 +103,7 @@ export class VirtualPhone implements Phone {
   }
   /** Somebody told it how to behave. */
   get isTold(): boolean {
-    return this.#manner !== undefined
+    return this.#manner !== undefined || this.#once.length > 0
   }
 
   answer(): void {
@@ -148,7 +163,9 @@ export class VirtualPhone implements Phone {
 
   /** The exchange rings it. */
   dialed({ callSid, from }: Dialing): Leg {
-    const manner = this.manner
+    const planned = this.#once.find((once) => once.from === undefined || once.from === from)
+    this.#once = this.#once.filter((once) => once !== planned)
+    const manner = planned?.manner ?? this.manner
     const call = this.#begin('incoming', callSid, from, manner)
     const refusal = refusalOf(manner)
     if (refusal) soon(this.#outside.clock, () => call.state === 'ringing' && call.decline(refusal))
@@ -224,7 +241,7 @@ export class VirtualPhone implements Phone {
     this.#keep(text)
     const reader = this.#readers.find(({ isIt }) => isIt(text.body))
     if (!reader) {
-      push(this.#unread, text)
+      push(this.#unread, text, textsKept)
       return
     }
     this.#readers = this.#readers.filter((other) => other !== reader)
@@ -232,12 +249,13 @@ export class VirtualPhone implements Phone {
   }
 
   #keep(text: PhoneText): void {
-    push(this.#texts, text)
+    push(this.#texts, text, textsKept)
     this.#outside.changed(this)
   }
 }
 
-function push(texts: PhoneText[], text: PhoneText): void {
-  texts.push(text)
-  if (texts.length > textsKept) texts.shift()
+/** Adds to a list that keeps so many: the oldest goes. */
+function push<T>(list: T[], value: T, kept: number): void {
+  list.push(value)
+  if (list.length > kept) list.shift()
 }

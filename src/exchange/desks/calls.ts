@@ -45,7 +45,7 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
       if (changes.status) return end(call, changes.status)
       const plan = changedPlan(call.plan, changes)
       const next = redirection(changes)
-      if (next && !call.isAnswered) throw new Refused(21220, cannotRedirect)
+      if (next && (!call.isAnswered || call.plan.validation)) throw new Refused(21220, cannotRedirect)
       call.patch({ dateUpdated: floor.clock.now() }, plan)
       if (next) call.redirect(next)
       return call.record

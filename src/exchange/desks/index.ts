@@ -19,8 +19,11 @@ import type { Desk } from './desk.ts'
 import type { NumbersDesk } from './incoming-phone-numbers.ts'
 import { membersDesk } from './members.ts'
 import { messagesDesk, smsMessagesDesk } from './messages.ts'
+import type { CallerIdsDesk } from './outgoing-caller-ids.ts'
 import { participantsDesk } from './participants.ts'
 import { queuesDesk } from './queues.ts'
+import type { SandboxesDesk } from './sandboxes.ts'
+import type { ShortCodesDesk } from './short-codes.ts'
 import { tokensDesk } from './tokens.ts'
 import { usageRecordsDesk } from './usage-records.ts'
 import { usageTriggersDesk } from './usage-triggers.ts'
@@ -36,11 +39,15 @@ interface Staff {
   readonly watch: UsageWatch
   readonly sip: { readonly desks: Named }
   readonly below: BelowCalls
+  readonly callerIds: CallerIdsDesk
+  readonly sandboxes: SandboxesDesk
+  readonly shortCodes: ShortCodesDesk
 }
 
 type Named = BelowCalls['desks']
 
-export function allDesks({ exchange, floor, accounts, connect, numbers, texts, watch, sip, below }: Staff) {
+export function allDesks(staff: Staff) {
+  const { exchange, floor, accounts, connect, numbers, texts, watch, sip, below } = staff
   const desks: Named = [
     ...sip.desks,
     ...below.desks,
@@ -67,7 +74,10 @@ export function allDesks({ exchange, floor, accounts, connect, numbers, texts, w
     ['Member', membersDesk(floor.queues)],
     ['Message', messagesDesk(exchange, texts)],
     ['Participant', participantsDesk(floor)],
+    ['OutgoingCallerId', staff.callerIds],
     ['Queue', queuesDesk(floor.queues)],
+    ['Sandbox', staff.sandboxes],
+    ['ShortCode', staff.shortCodes],
     ['SigningKey', accounts.keys],
     ['SmsMessage', smsMessagesDesk(exchange, texts)],
     ['Token', tokensDesk(exchange)],

@@ -5,6 +5,7 @@ import { bridge } from './bridge.ts'
 import { isOver, newCall } from './life.ts'
 import { LiveCall } from './live-call.ts'
 import { ringOut } from './outbound.ts'
+import { mayCall } from './trial.ts'
 import { type Ending, type Frame, Left, type Next, type Turn } from './turn.ts'
 
 /** How calls talk, handed down so that a line need not know the conversation it is part of. */
@@ -138,12 +139,16 @@ function settle(turn: Turn, child: LiveCall | undefined, bridged: boolean, redir
 
 const address = endpoint() as unknown as Kind<string>
 
-/** A child leg: a call of its own. Null, with a warning, where the callee is no address at all. */
+/** A child leg: a call of its own. Null, with a warning, where the callee is none that the account may call. */
 async function childOf({ call: parent, order }: Dialling, callee: Callee, from: string): Promise<LiveCall | null> {
   const { floor, record } = parent
   const to = readable(callee.to)
   if (to === null) {
     parent.complain({ code: 13223, detail: `'${callee.to}' is not an address that can be dialled` })
+    return null
+  }
+  if (!(await mayCall(floor, record.accountSid, to))) {
+    parent.complain({ code: 13225, detail: `${to} is not verified, and the account is on trial` })
     return null
   }
   const now = floor.clock.now()
@@ -188,8 +193,7 @@ async function callerId(call: LiveCall, order: DialOrder): Promise<string | null
   const number = readable(wanted) ?? wanted
   if (number === record.from || number === record.to) return number
   if (order.callees.every(({ to }) => to.startsWith('client:')) && number.startsWith('client:')) return number
-  const owner = await floor.owner(number)
-  if (owner?.accountSid === record.accountSid) return number
+  if (await floor.callerId(record.accountSid, number)) return number
   call.complain({ code: 13214, detail: `callerId '${wanted}' is neither a number of this account nor of this call` })
   return null
 }

@@ -30,6 +30,7 @@ export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, cal
     to: number.phoneNumber,
     from,
     phoneNumberSid: number.sid,
+    trunkSid: number.trunkSid,
     status: 'ringing',
     direction: 'inbound',
     apiVersion: number.apiVersion,
@@ -39,7 +40,7 @@ export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, cal
   const call = new LiveCall(floor, record, plan)
   await call.open(...lookedUp(floor, number, now))
   call.connect(leg)
-  const trouble = isActive ? (plan.document ? 0 : 11100) : 10003
+  const trouble = isActive ? (plan.document ? 0 : number.trunkSid ? 32011 : 11100) : 10003
   if (trouble) refuse(call, trouble)
   else talk(call, { ...plan.document!, params: {} }).catch(floor.bug)
   return record.sid
@@ -51,8 +52,13 @@ const lookedUp = (floor: Floor, { accountSid, voiceCallerIdLookup }: IncomingPho
 
 /** A call nobody's application can take: the caller hears that the number is not in service. */
 function refuse(call: LiveCall, code: number): void {
-  const detail = code === 11100 ? `${call.record.to} has no VoiceUrl` : 'the account is not active'
-  call.complain({ code, detail })
+  const { to, trunkSid } = call.record
+  const details: Readonly<Record<number, string>> = {
+    10003: 'the account is not active',
+    11100: `${to} has no VoiceUrl`,
+    32011: `calls to ${to} go to the trunk ${trunkSid}, which nothing here carries`,
+  }
+  call.complain({ code, detail: details[code]! })
   call.leg?.refuse('not-in-service')
   call.end('no-answer')
 }
@@ -60,6 +66,8 @@ function refuse(call: LiveCall, code: number): void {
 /** The number's own settings, or those of the application that stands for them (rest-api.md §10.11). */
 async function planOf(floor: Floor, number: IncomingPhoneNumber): Promise<CallPlan> {
   const usual = { timeoutSeconds: 60, ...(number.type && { numberKind: number.type as NumberKind }) }
+  // A trunk stands for all voice settings (decision 118).
+  if (number.trunkSid) return usual
   if (!number.voiceApplicationSid) return { ...usual, ...voicePlan(number) }
   const application = await floor.store.table<Application>(applications).get(number.voiceApplicationSid)
   if (!application) return usual

@@ -5,6 +5,7 @@ import { talk } from './conversation.ts'
 import type { Floor } from './floor.ts'
 import type { LiveCall } from './live-call.ts'
 import { ringOut } from './outbound.ts'
+import { mayCall } from './trial.ts'
 import type { Next } from './turn.ts'
 
 /** Nobody calls these for a test: emergency numbers, and what a network keeps for itself (rest-api.md §8, 21202). */
@@ -19,10 +20,11 @@ export async function callerOf(
   if (serviceNumber.test(to)) throw new Refused(21202, to)
   if (from === to) throw new Refused(21211, to)
   if (from.startsWith('client:') && to.startsWith('client:')) return null
-  const owner = await floor.owner(from)
-  if (owner?.accountSid !== account.sid) throw new Refused(21210, from)
-  if (!(await floor.owner(to)) && !floor.carriers.some((carrier) => carrier.reaches(to))) throw new Refused(21214, to)
-  return owner.sid
+  const sid = await floor.callerId(account.sid, from)
+  if (!sid) throw new Refused(21210, from)
+  if (!(await mayCall(floor, account.sid, to))) throw new Refused(21219, to)
+  if (!(await floor.isOurs(to)) && !floor.carriers.some((carrier) => carrier.reaches(to))) throw new Refused(21214, to)
+  return sid
 }
 
 /** One call that the API asked for, from its place in the queue to its end. */

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Application, applications } from '../../catalog/applications.ts'
 import type { Hook } from '../../catalog/calls.ts'
-import type { IncomingPhoneNumber } from '../../catalog/incoming-phone-numbers.ts'
 import { readDocument } from '../../twiml/documents.ts'
 import { Rejected } from '../../twiml/read.ts'
 import { run, type Tally } from '../../twiml/run.ts'
@@ -10,6 +9,7 @@ import { type Answered, Unanswered } from '../ports.ts'
 import { bare, notify, type Trouble } from './notify.ts'
 import { hook } from './plan.ts'
 import type { TextFloor } from './texting.ts'
+import type { TextAddress } from './texting-addresses.ts'
 import { textFacts } from './texting-facts.ts'
 import type { Texted } from './texting-record.ts'
 import { Left, type Next, replying } from './texting-reply.ts'
@@ -25,7 +25,7 @@ export interface Talk {
   readonly tally: Tally
 }
 
-export async function converse(floor: TextFloor, text: Texted, number: IncomingPhoneNumber): Promise<void> {
+export async function converse(floor: TextFloor, text: Texted, number: TextAddress): Promise<void> {
   const settings = number.smsApplicationSid ? await settingsOf(floor, text, number.smsApplicationSid) : number
   if (!settings?.smsUrl) return
   const { smsUrl, smsMethod, smsFallbackUrl, smsFallbackMethod } = settings

@@ -26,14 +26,17 @@ interface IncomingWork {
 }
 
 /** What is written when a text arrives. */
-export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: IncomingText): Promise<Arrival> {
-  const number = await floor.numbers.owner(to)
-  if (!number?.capabilities.sms) return { text: null, changes: [], announce: () => {} }
-  const { accountSid, apiVersion, phoneNumber } = number
+export async function arrival(floor: TextFloor, incoming: IncomingText): Promise<Arrival> {
+  const { from, to, mediaUrls } = incoming
+  const admitted = await floor.addresses.admit(incoming)
+  if (!admitted?.address.capabilities.sms) return { text: null, changes: [], announce: () => {} }
+  const { address, body, isEmpty } = admitted
+  const { accountSid, apiVersion, phoneNumber } = address
   if (!(await floor.accounts.isActive(accountSid))) {
     const trouble = notify(floor, { accountSid, apiVersion, code: 10001, detail: `a text to ${to} was refused` })
     return { text: null, changes: [trouble], announce: () => {} }
   }
+  const isQuiet = isEmpty && mediaUrls.length === 0
   const now = floor.clock.now()
   const begun = newText(floor, {
     accountSid,
@@ -41,7 +44,7 @@ export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: I
     to: phoneNumber,
     body,
     mediaUrls,
-    status: 'receiving',
+    status: isQuiet ? 'received' : 'receiving',
     direction: 'inbound',
     apiVersion,
     dateSent: now,
@@ -49,15 +52,18 @@ export async function arrival(floor: TextFloor, { from, to, body, mediaUrls }: I
   const charge = textCharge(pricesOf(floor), begun)
   const text = { ...begun, price: charge.price }
   const work: IncomingWork = { sid: text.sid }
-  const host = URL.canParse(number.smsUrl ?? '') ? new URL(number.smsUrl!).host : ''
+  const host = URL.canParse(address.smsUrl ?? '') ? new URL(address.smsUrl!).host : ''
   return {
     text,
     changes: [
+      ...admitted.changes,
       floor.table.insert(text),
       ...used(floor, accountSid, charge, now),
       ...floor.optOuts.heard({ from, to: phoneNumber, body }),
       // Texts of one pair are answered one after the other.
-      floor.store.jobs.add({ kind: 'incoming-text', lane: `texts ${from} ${phoneNumber}`, host, work }),
+      ...(isQuiet
+        ? []
+        : [floor.store.jobs.add({ kind: 'incoming-text', lane: `texts ${from} ${phoneNumber}`, host, work })]),
     ],
     announce() {
       announce(floor, 'text', text)
@@ -80,15 +86,15 @@ export async function takeIn(floor: TextFloor, text: IncomingText): Promise<stri
 /** Receives one text and has its application asked. Asked again after a restart, where it had not been answered. */
 export async function attend(floor: TextFloor, { id, work }: Job): Promise<void> {
   const arrived = await floor.table.get((work as IncomingWork).sid)
-  const number = arrived && (await floor.numbers.owner(arrived.to))
-  if (arrived && number?.accountSid === arrived.accountSid) {
+  const address = arrived && (await floor.addresses.owner(arrived.to, arrived.accountSid))
+  if (arrived && address?.accountSid === arrived.accountSid) {
     const received = moved(floor, arrived, 'received')
     if (received) {
       await floor.store.write(...received.changes)
       announce(floor, 'status', received.text)
     }
     try {
-      await converse(floor, received?.text ?? arrived, number)
+      await converse(floor, received?.text ?? arrived, address)
     } catch (error) {
       if (floor.attendants.isStopped) throw error
       // A bug of ours: the application shall not be asked the same again and again.

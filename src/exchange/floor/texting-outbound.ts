@@ -60,7 +60,7 @@ async function hand(floor: TextFloor, way: Way): Promise<void> {
   if (trouble) return way.become('failed', trouble)
   await way.become('sending')
   const { sid, from, to, body, mediaUrls } = way.text
-  if (await floor.numbers.owner(to)) return inside(floor, way)
+  if (await floor.addresses.isOurs(to)) return inside(floor, way)
   const carrier = floor.carriers.find((carrier) => carrier.text && carrier.reaches(to))
   if (!carrier) return way.become('failed', 30006)
   let last = Promise.resolve()

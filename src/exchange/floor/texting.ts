@@ -2,16 +2,19 @@
 import { Refused } from '../../catalog/errors.ts'
 import type { HttpMethod } from '../../catalog/kinds.ts'
 import type { Message, MessageKept } from '../../catalog/messages.ts'
+import { sandboxNumber } from '../../catalog/numbering/own.ts'
 import type { Version } from '../../catalog/resource.ts'
-import type { NumbersDesk } from '../desks/incoming-phone-numbers.ts'
+import { isShortCode } from '../desks/short-codes.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Table } from '../ports.ts'
+import type { TextAddresses } from './texting-addresses.ts'
 import { attend, type IncomingText, takeIn } from './texting-inbound.ts'
 import { type OptOuts, optOuts } from './texting-opt-outs.ts'
 import { bringOut, type TextWork } from './texting-outbound.ts'
 import { type Pairs, pairs } from './texting-pairs.ts'
 import { announce, longestBody, mostMedia, moved, newText, type Texted, textTable, told } from './texting-record.ts'
 import { Worker } from './texting-worker.ts'
+import { callerIdOf } from './validation.ts'
 
 /** A text that is to go out. */
 export interface Texting {
@@ -55,7 +58,7 @@ export interface Texts {
 
 /** What the rooms of texting share. */
 export interface TextFloor extends Exchange {
-  readonly numbers: Pick<NumbersDesk, 'owner'>
+  readonly addresses: TextAddresses
   readonly table: Table<Message, MessageKept>
   readonly optOuts: OptOuts
   readonly pairs: Pairs
@@ -70,13 +73,13 @@ export interface TextFloor extends Exchange {
 const outPlaces = { places: 256, perHost: Number.POSITIVE_INFINITY }
 const askPlaces = { places: 128, perHost: 16 }
 
-export function texting(exchange: Exchange, numbers: Pick<NumbersDesk, 'owner'>): Texts {
+export function texting(exchange: Exchange, addresses: TextAddresses): Texts {
   const couriers = new Worker(exchange, { kind: 'text', ...outPlaces, act: (job) => bringOut(floor, job) })
   const attendants = new Worker(exchange, { kind: 'incoming-text', ...askPlaces, act: (job) => attend(floor, job) })
   const turnOf = turns(exchange)
   const floor: TextFloor = {
     ...exchange,
-    numbers,
+    addresses,
     table: textTable(exchange),
     optOuts: optOuts(exchange),
     pairs: pairs(exchange.clock),
@@ -136,20 +139,26 @@ function begun({ clock }: Exchange, order: Texting): Parameters<typeof newText>[
 
 /** Whether this text may go from this number to that one (rest-api.md §6.2, Messages). */
 async function check(floor: TextFloor, { accountSid, from, to, body, mediaUrls }: Texting): Promise<void> {
-  const { accounts, numbers, carriers, optOuts } = floor
+  const { accounts, addresses, carriers, optOuts } = floor
   if (!(await accounts.isActive(accountSid))) throw new Refused(20005)
   if (from === to) throw new Refused(21211, to)
   if (body.length > longestBody) throw new Refused(21617)
   if (mediaUrls.length > mostMedia) throw new Refused(21623)
   for (const url of mediaUrls) if (!/^https?:\/\//i.test(url)) throw new Refused(21620, url)
-  const [sender, recipient] = await Promise.all([numbers.owner(from), numbers.owner(to)])
+  const [sender, recipient] = await Promise.all([addresses.owner(from, accountSid), addresses.owner(to)])
   if (sender?.accountSid !== accountSid) throw new Refused(21606, from)
   if (!sender.capabilities.sms) throw new Refused(21601, from)
   if (mediaUrls.length > 0 && !sender.capabilities.mms) throw new Refused(21621)
   if (recipient && !recipient.capabilities.sms) throw new Refused(21614, to)
+  if ((await accounts.account(accountSid))?.type === 'Trial' && from !== sandboxNumber) throw new Refused(21607)
+  if (from === sandboxNumber && !(await isKnown(floor, accountSid, to))) throw new Refused(21608, to)
   if (!recipient && !isReached(carriers, to)) throw new Refused(21612, to)
   if (await optOuts.isOut(from, to)) throw new Refused(21610, to)
 }
+
+/** Whether the shared number may text somebody: who has given the account's PIN, or whose number it has verified. */
+const isKnown = async (floor: TextFloor, accountSid: string, to: string): Promise<boolean> =>
+  (await floor.addresses.knows(accountSid, to)) || (await callerIdOf(floor, accountSid, to)) !== null
 
 /** Nobody texts a service code (rest-api.md §8: emergency and x11). */
 const isReached = (carriers: TextFloor['carriers'], to: string) =>
@@ -158,13 +167,17 @@ const isReached = (carriers: TextFloor['carriers'], to: string) =>
 /** rest-api.md §7: what would wait longer than four hours is not taken. */
 const longestQueueSeconds = 4 * 3600
 
+/** rest-api.md §7: a short code is so many times faster than a number. */
+const shortCodePace = 100
+
 /** When each text's turn comes, at so many segments a second and number. Refuses 21611 where the queue is full. */
 function turns({ clock, settings }: Exchange) {
-  const rate = settings.textsPerSecond ?? 0
+  const usual = settings.textsPerSecond ?? 0
   const nextFree = new Map<string, number>()
   return (text: Texted, notBefore?: Date): Date => {
     const now = +clock.now()
     if (notBefore && +notBefore > now) return notBefore
+    const rate = usual * (isShortCode(text.from!) ? shortCodePace : 1)
     if (rate <= 0) return new Date(now)
     for (const [from, free] of nextFree) if (free <= now) nextFree.delete(from)
     const place = nextFree.get(text.from!) ?? now

@@ -6,7 +6,7 @@ import {
   incomingPhoneNumbers,
 } from '../../../catalog/incoming-phone-numbers.ts'
 import type { Wanted } from '../../../catalog/numbering/offers.ts'
-import { areasIn } from '../../../catalog/numbering/plan.ts'
+import { areasIn, type NumberKind } from '../../../catalog/numbering/plan.ts'
 import type { Exchange } from '../../exchange.ts'
 import { numberCharge } from '../../floor/rating.ts'
 import { used } from '../../floor/usage.ts'
@@ -35,18 +35,8 @@ export function shop(exchange: Exchange, book: NumberBook): Shop {
     if ((at.names['type'] ?? kind) !== kind) throw new Refused(21458, number)
     if (await table.find([{ property: 'phoneNumber', is: '=', value: number }])) throw new Refused(21422, number)
     const now = clock.now()
-    const fresh = unsettled({
-      sid: newSid('PN'),
-      accountSid: at.account.sid,
-      phoneNumber: number,
-      dateCreated: now,
-      dateUpdated: now,
-      capabilities: capabilitiesOf(number, kind),
-      apiVersion: at.version,
-      type: kind,
-    })
     const { phoneNumber, areaCode, ...settings } = order
-    const record = await withSettings(store, fresh, settings)
+    const record = await withSettings(store, fresh(at, number, kind, newSid('PN'), now), settings)
     await store.write(
       table.insert(record),
       ...used(exchange, record.accountSid, numberCharge(pricesOf(exchange), kind), now),
@@ -57,6 +47,8 @@ export function shop(exchange: Exchange, book: NumberBook): Shop {
   }
 
   const buy: Shop['buy'] = async (at, number, order) => {
+    // rest-api.md §6.2: whoever tries has the number of the sandbox.
+    if (at.account.type === 'Trial') throw new Refused(21404)
     if (reserved.has(number)) throw new Refused(21422, number)
     reserved.add(number)
     try {
@@ -92,6 +84,19 @@ function wantedBy({ names }: At, { areaCode }: IncomingPhoneNumberCreate): Wante
   if (!country) throw new Refused(21452)
   return { country, kind, areaCode }
 }
+
+/** A number as it comes. */
+const fresh = ({ account, version }: At, phoneNumber: string, kind: NumberKind, sid: string, now: Date) =>
+  unsettled({
+    sid,
+    accountSid: account.sid,
+    phoneNumber,
+    dateCreated: now,
+    dateUpdated: now,
+    capabilities: capabilitiesOf(phoneNumber, kind),
+    apiVersion: version,
+    type: kind,
+  })
 
 /** Somebody was quicker: there are others. */
 function unlessTaken(error: unknown): null {

@@ -5,8 +5,8 @@ import type { IncomingPhoneNumber } from '../../../catalog/incoming-phone-number
 import type { AccountsDesk } from '../accounts.ts'
 
 /**
- * The number with its new owner. Its applications and addresses are the former owner's and stay behind. Refuses 21470
- * to 21474.
+ * The number with its new owner. Its applications, trunk, addresses and papers are the former owner's and stay behind.
+ * Refuses 21470 to 21474.
  */
 export async function transferred(
   accounts: AccountsDesk,
@@ -22,16 +22,19 @@ export async function transferred(
   const parent = parentOf(from!)
   if (parentOf(to) !== parent) throw new Refused(21473)
   if (caller.sid !== parent) throw new Refused(21474)
-  return { ...number, accountSid, ...nothingOfTheirs }
+  return { ...number, accountSid, ...formerOwners }
 }
 
-/** What belongs to the former owner. */
-const nothingOfTheirs = {
+/** What a number loses with its owner. */
+const formerOwners = {
   voiceApplicationSid: null,
   smsApplicationSid: null,
+  trunkSid: null,
   addressSid: null,
-  emergencyAddressSid: null,
+  identitySid: null,
+  bundleSid: null,
   emergencyStatus: 'Inactive',
+  emergencyAddressSid: null,
   emergencyAddressStatus: 'unregistered',
 } as const
 

@@ -58,7 +58,7 @@ export function userDefinedMessagesDesk(floor: Floor): Desk<UserDefinedMessage, 
         const record = { sid: newSid('KX'), ...common }
         await store.write(
           table.insert({ ...record, madeBy }),
-          call.entry('message', { sid: record.sid, content }),
+          call.entry('message', { messageSid: record.sid, content }),
           ...(await told(record, content, had + 1)),
         )
         return record

@@ -28,6 +28,19 @@ test('serve says as one line of JSON where it is, and ends with 0 when it is tol
   assert.equal(await stop('SIGTERM'), 0)
 })
 
+test('serve begins an account on trial with a number, and says test credentials that do nothing', async () => {
+  await using server = await served('--trial')
+  const { url, number, ...ready } = server.ready
+  const client = new Client({ ...ready, baseUrl: url })
+  assert.equal((await client.account).type, 'Trial')
+  assert.equal((await client.numbers.list().all(9)).length, 1)
+  const { testAccountSid: accountSid, testAuthToken: authToken } = ready as typeof ready & Record<string, string>
+  const test = new Client({ accountSid: accountSid!, authToken: authToken!, baseUrl: url })
+  const message = await test.messages.create({ from: '+15005550006', to: number, body: 'hello' })
+  assert.deepEqual([message.status, message.accountSid], ['queued', accountSid])
+  assert.deepEqual(await client.messages.list().all(9), [])
+})
+
 test('serve says to people that it is ready, and what to try, without colours where there are none', async () => {
   const server = follow(['serve', '--port', '0', '--memory'], {
     TWILIO_ACCOUNT_SID: accountSid,

@@ -78,6 +78,7 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
 
     async create({ caller }, { friendlyName = `SubAccount Created at ${timestamp(clock.now())}` }) {
       if (caller.ownerAccountSid !== caller.sid) throw new Refused(21101)
+      if (caller.type === 'Trial') throw new Refused(10002)
       // The parent counts among its own.
       const family = await store.table(accounts).count([is('ownerAccountSid', caller.sid)])
       if (family > mostSubaccounts) throw new Refused(21480)

@@ -82,7 +82,7 @@ export function accountsDesk(parts: Pick<Parts, 'store' | 'clock' | 'newSid' | '
       // The parent counts among its own.
       const family = await store.table(accounts).count([is('ownerAccountSid', caller.sid)])
       if (family > mostSubaccounts) throw new Refused(21480)
-      return (await add({ sid: newSid('AC'), friendlyName, ownerAccountSid: caller.sid, type: caller.type })).account
+      return (await add({ sid: newSid('AC'), friendlyName, ownerAccountSid: caller.sid })).account
     },
 
     async update({ caller }, record, { friendlyName, status }) {

@@ -1,16 +1,20 @@
 /** A whole house without its front door: store, clock, phones, the wire to applications, and the API as a function. */
 import { randomBytes } from 'node:crypto'
+import { dirname, join } from 'node:path'
 import { type Door, openDoor } from './api/door.ts'
+import { mp3 } from './audio/mp3.ts'
 import { localBus } from './bus/local.ts'
 import { virtualCarrier } from './carriers/virtual/index.ts'
 import { randomSid, type Settings } from './exchange/exchange.ts'
 import { callbackSettled, overridesWarned } from './exchange/floor/settled.ts'
 import { type OpenExchange, openExchange } from './exchange/open.ts'
-import type { Bus, Carrier, Change, Clock, Phones, Store } from './exchange/ports.ts'
+import type { Bus, Carrier, Change, Clock, Files, Phones, Store } from './exchange/ports.ts'
+import { openFiles } from './store/files.ts'
 import { openStore } from './store/sqlite.ts'
 import { openAsk, type Transport } from './webhooks/ask.ts'
 import { openClips } from './webhooks/clips.ts'
 import { openDeliveries } from './webhooks/deliver.ts'
+import { openFetch } from './webhooks/fetch.ts'
 import type { Guard } from './webhooks/guard.ts'
 
 export interface HouseOptions {
@@ -19,6 +23,12 @@ export interface HouseOptions {
   readonly path?: string
   /** A store of one's own instead, which the house does not close. */
   readonly store?: Store
+  /** A place for files of one's own, which the house does not close. */
+  readonly files?: Files
+  /** Where the outside reaches this house, without a slash at its end; `http://ringback.test` where nowhere. */
+  readonly origin?: () => string
+  /** Sound and pictures only for whoever has credentials; by their addresses alone, unless said otherwise. */
+  readonly privateMedia?: boolean
   /** 32 bytes; without it auth tokens can be read only until the house closes. */
   readonly key?: Uint8Array
   /** Instead of a network: how requests reach the application. */
@@ -49,6 +59,9 @@ export interface House extends AsyncDisposable {
 export async function openHouse(options: HouseOptions): Promise<House> {
   const { clock, key = randomBytes(32), newSid = randomSid, bug = report, carriers = [] } = options
   const opened = options.store ?? (await openStore({ path: options.path ?? ':memory:', clock }))
+  const files = options.files ?? openFiles(options.path && join(dirname(options.path), 'files'))
+  const { origin = () => 'http://ringback.test' } = options
+  const url = (path: string) => origin() + path
   let closing = false
   let closed = false
   const store = waking(opened, {
@@ -63,10 +76,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     onWarning: (request, code, detail) => overridesWarned(exchange, request, code, detail),
   })
   const clips = openClips({ clock, ...pick(options, 'transport', 'guard') })
+  const fetch = openFetch({ clock, ...pick(options, 'transport', 'guard') })
   const phones = virtualCarrier({ clock })
   const settings: Settings = { callsPerSecond: 1, ...options.settings }
-  const parts = { store, clock, bus, ask, clips, carriers: [...carriers, phones], key, settings, newSid, bug }
-  const exchange = openExchange(parts)
+  const outside = { ask, clips, fetch, carriers: [...carriers, phones], url }
+  const exchange = openExchange({ store, files, mp3, clock, bus, ...outside, key, settings, newSid, bug })
   phones.plug(exchange.switchboard)
   const deliveries = openDeliveries({
     store,
@@ -86,11 +100,12 @@ export async function openHouse(options: HouseOptions): Promise<House> {
 
   const close = async () => {
     closing = true
-    exchange.hangup()
+    await exchange.hangup()
     await deliveries.stop()
-    await Promise.all([ask.close(), clips.close()])
+    await Promise.all([ask.close(), clips.close(), fetch.close()])
     closed = true
     if (!options.store) await opened.close()
+    if (!options.files) await files.close()
   }
   return { exchange, store, bus, phones, door, close, [Symbol.asyncDispose]: close }
 }

@@ -50,6 +50,8 @@ export interface StartOptions {
   readonly sipDomain?: string
   /** Requests under way at once before 429; 0, the default, for no limit. */
   readonly concurrency?: number
+  /** Sound and pictures only for whoever has credentials; by their addresses alone, unless said otherwise. */
+  readonly privateMedia?: boolean
   /** Parameters and filters that nobody knows are refused, instead of ignored. */
   readonly strict?: boolean
   /** Every account has a sandbox, and not trial accounts alone. */
@@ -88,6 +90,8 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   const clock = virtual ?? wallClock()
   const prices = options.prices ? await pricesIn(options.prices) : null
   const key = data ? await keyIn(data) : randomBytes(32)
+  /** How the outside reaches us: known for certain once we listen. */
+  let url = options.publicUrl?.replace(/\/$/, '') ?? `http://${host}:${options.port ?? 0}`
   const house = await explained(() =>
     openHouse({
       clock,
@@ -104,6 +108,8 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       },
       concurrency: options.concurrency ?? 0,
       ...(options.cors && { cors: options.cors }),
+      origin: () => url,
+      privateMedia: options.privateMedia ?? false,
       strict: options.strict ?? false,
     }),
   )
@@ -126,7 +132,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
     await app.listen({ port: options.port ?? 0, host })
     const { port } = app.server.address() as AddressInfo
     const own = `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${port}`
-    const url = options.publicUrl?.replace(/\/$/, '') ?? own
+    if (!options.publicUrl) url = own
     const number = await firstNumber(house, account.sid, own)
     const test = house.exchange.accounts.testPair(account.sid)
     const server = { url, account, test, number, console: `${url}/`, fetch: fetchOf(house.door), phones: house.phones }

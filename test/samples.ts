@@ -9,6 +9,7 @@ import { connectSamples } from './samples/connect.ts'
 import { messageSamples } from './samples/messages.ts'
 import { numberSamples } from './samples/numbers.ts'
 import { queueSamples } from './samples/queues.ts'
+import { recordingSamples } from './samples/recordings.ts'
 import { mainSid, type Sample, sidOf } from './samples/sample.ts'
 import { sipSamples } from './samples/sip.ts'
 import { usageSamples } from './samples/usage.ts'
@@ -32,6 +33,7 @@ const rooms = [
   numberSamples,
   queueSamples,
   sipSamples,
+  recordingSamples,
   usageSamples,
 ]
 

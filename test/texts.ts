@@ -14,6 +14,12 @@ export const statusOf = async ({ client }: Rig, sid: string) => (await client.me
 /** What callbacks said, one after the other. */
 export const told = ({ app }: Rig, name = 'MessageStatus') => app.askedAt('/texted').map(({ params }) => params[name])
 
+/** A picture of the application's, to be sent. */
+export const picture = { headers: { 'content-type': 'image/png' }, body: 'PNG' }
+/** Pages with pictures at these paths. */
+export const pictures = (...paths: readonly string[]) =>
+  Object.fromEntries(paths.map((path) => [path, () => picture] as const))
+
 /** A document that answers a text. */
 export const reply = (...verbs: readonly string[]) => `<Response>${verbs.join('')}</Response>`
 /** A house whose number is answered by these pages. */

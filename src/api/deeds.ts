@@ -111,7 +111,7 @@ async function list(counter: Counter, request: Request): Promise<Result> {
   const paging = await anchored(counter, readPaging(wanted.paging))
   const { size, after, before } = paging
   const [skip, oneMore] = [paging.number * size, size + 1]
-  const where = [...(desk.scope?.(at(counter, request)) ?? []), ...shared(counter, request), ...conditions]
+  const where = [...(desk.scope?.(at(counter, request), filter) ?? []), ...shared(counter, request), ...conditions]
   const found = desk.list
     ? sliceOf(await desk.list(at(counter, request), filter, skip + oneMore), skip, oneMore)
     : await table().list({ where, size: oneMore, skip, ...(after && { after }), ...(before && { before }) })

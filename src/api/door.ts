@@ -6,7 +6,8 @@ import type { Desk, Medium } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { refused } from './answers.ts'
 import { atOnce } from './at-once.ts'
-import { enter } from './auth.ts'
+import { enter, reach } from './auth.ts'
+import { exhibiting } from './media.ts'
 import { router } from './route.ts'
 import { serving } from './serve.ts'
 import { decoded, type Target, targetOf } from './target.ts'
@@ -43,6 +44,8 @@ export interface DoorOptions {
   readonly cors?: string
   /** Parameters and filters that nobody knows are refused (20001), instead of ignored with a warning. */
   readonly strict?: boolean
+  /** Sound and pictures only for whoever has credentials; by their addresses alone, unless said otherwise. */
+  readonly privateMedia?: boolean
   /** True while the server stops: 503 for everybody. */
   readonly stopping?: () => boolean
 }
@@ -52,7 +55,12 @@ type Opened = Pick<Exchange, 'store' | 'clock' | 'newSid' | 'accounts' | 'bug'>
 export function openDoor(exchange: Opened, options: DoorOptions): Door {
   const route = router(everyResource)
   const find = ({ segments }: Target) => route(decoded(segments))
-  const { serve, exhibit } = serving({ ...exchange, isStrict: options.strict ?? false }, options.desks, find)
+  const callerOf = ({ headers }: DoorRequest) => enter(exchange.accounts, [headers['authorization']].flat()[0])
+  const serve = serving({ ...exchange, isStrict: options.strict ?? false }, options.desks, find)
+  const admit = async (request: DoorRequest, accountSid: string, resourceName: string) => {
+    await reach(exchange.accounts, await callerOf(request), accountSid, resourceName)
+  }
+  const exhibit = exhibiting(exchange, { desks: options.desks, find, ...(options.privateMedia && { admit }) })
   const within = atOnce(options.concurrency ?? 0)
   const common: Readonly<Record<string, string>> = options.cors ? cors(options.cors) : {}
 
@@ -69,7 +77,7 @@ export function openDoor(exchange: Opened, options: DoorOptions): Door {
       if (request.method === 'OPTIONS') return preflight(target)
       const exhibited = await exhibit(request, target)
       if (exhibited) return exhibited
-      const caller = await enter(exchange.accounts, [request.headers['authorization']].flat()[0])
+      const caller = await callerOf(request)
       const response = await within(caller.account.sid, () => serve(request, target, caller))
       return request.method === 'GET' || request.method === 'HEAD' ? validated(request, response) : response
     } catch (error) {
@@ -103,6 +111,6 @@ const cors = (origin: string) => ({
   'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
   'access-control-allow-headers': 'Content-Type, Authorization',
   'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'ETag, Last-Modified, Twilio-Request-Id',
+  'access-control-expose-headers': 'ETag, Last-Modified, Accept-Ranges, Content-Range, Twilio-Request-Id',
   ...(origin !== '*' && { vary: 'Origin' }),
 })

@@ -3,7 +3,7 @@ import { readDate } from '../catalog/dates.ts'
 import { Refused } from '../catalog/errors.ts'
 import { date, type Kind, Unreadable } from '../catalog/kinds.ts'
 import { pascal } from '../catalog/names.ts'
-import { fields, type Resource, type Wish } from '../catalog/resource.ts'
+import { behind, fields, type Resource, type Wish } from '../catalog/resource.ts'
 import type { Condition, Value } from '../exchange/ports.ts'
 import { excerpt, type Pairs } from './form.ts'
 import { read } from './read.ts'
@@ -39,6 +39,8 @@ const day = 24 * 60 * 60 * 1000
 
 export function filterReader(resource: Resource) {
   const filters = filtersOf(resource)
+  const { record, kept: unseen } = behind(resource)
+  const isKept = (property: string) => fields(record).has(property) || fields(unseen).has(property)
   const defaults = [...fields(resource.filter)].flatMap(([name, { rules }]) =>
     rules.or === undefined ? [] : [[name, rules.or] as const],
   )
@@ -63,7 +65,8 @@ export function filterReader(resource: Resource) {
       seen.add(name)
       kept.push([known.wire + edge, value])
       const wanted = known.dated ? dates(known, edge, value, resource) : equal(known, value, resource)
-      conditions.push(...wanted.conditions)
+      // What is no property of a record, its desk goes by.
+      conditions.push(...wanted.conditions.filter(({ property }) => isKept(property)))
       if (known.name) filter[wanted.name ?? known.name] = wanted.value
     }
     return { conditions, filter, kept, paging, unknown: [...unknown] }

@@ -13,7 +13,6 @@ import { bodyOf } from './body.ts'
 import { counterAt, type Office } from './deeds.ts'
 import type { DoorRequest, DoorResponse } from './door.ts'
 import { type Pairs, pairsOf } from './form.ts'
-import { exhibiting } from './media.ts'
 import { representationsOf } from './representations/index.ts'
 import type { Representation, Writer } from './representations/representation.ts'
 import type { Found, Place } from './route.ts'
@@ -37,7 +36,7 @@ export function serving(
   const rehearsals = rehearsalDesks(exchange)
   const counters = countersOf(exchange, desks, rehearsals)
 
-  async function serve(request: DoorRequest, target: Target, caller: Caller): Promise<DoorResponse> {
+  return async function serve(request: DoorRequest, target: Target, caller: Caller): Promise<DoorResponse> {
     const found = find(target)
     if (!found) throw new Refused(20404)
     const { place } = found
@@ -70,7 +69,6 @@ export function serving(
     const writer = (result.is === 'record' && result.isNew ? answerWriters : writers).get(target.representation)!
     return answered(result, action, place.resource, version, target.representation, writer)
   }
-  return { serve, exhibit: exhibiting(exchange, desks, find) }
 }
 
 /** Who serves at each place, and how it is written there, by what the caller came in with. */

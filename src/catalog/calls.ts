@@ -24,6 +24,7 @@ import {
 } from './kinds.ts'
 import type { NumberKind } from './numbering/area.ts'
 import { friendly } from './numbering/friendly.ts'
+import type { RecordingCallback, RecordingTrack } from './recordings.ts'
 import { resource } from './resource.ts'
 
 /** Where a call is in its life; the last five are ends. */
@@ -151,8 +152,8 @@ export class CallCreate {
   record?: boolean = flag({ or: false })
   /** What StatusCallback is told: `initiated`, `ringing`, `answered`, `completed`. */
   statusCallbackEvent?: string[] = many(text(), { split: true })
-  /** `mono` or `dual`. */
-  recordingChannels?: string = text()
+  /** `mono`, or `dual`, which gives each side a channel of its own. */
+  recordingChannels?: string = oneOf(['mono', 'dual'])
   /** Told when the recording is ready. */
   recordingStatusCallback?: string = url({ malformed: 21205 })
   /** How RecordingStatusCallback is told. */
@@ -168,7 +169,7 @@ export class CallCreate {
   /** What RecordingStatusCallback is told. */
   recordingStatusCallbackEvent?: string[] = many(text(), { split: true })
   /** `trim-silence` or `do-not-trim`. */
-  trim?: string = text()
+  trim?: string = oneOf(['trim-silence', 'do-not-trim'])
   /** Shown to the called instead of From. */
   callerId?: string = text()
   /** Milliseconds of speech that make a machine. */
@@ -190,7 +191,7 @@ export class CallCreate {
   /** Proof that a call is forwarded. */
   callToken?: string = text()
   /** `inbound`, `outbound` or `both`. */
-  recordingTrack?: string = text()
+  recordingTrack?: string = oneOf(['inbound', 'outbound', 'both'])
   /** Seconds the call may last once answered. */
   timeLimit?: number = integer({ min: 1 })
   /** Told to wake a client's app. */
@@ -266,6 +267,15 @@ export interface Validation {
   readonly told?: Hook
 }
 
+/** How a call is recorded. */
+export interface CallRecordingPlan {
+  readonly channels: 1 | 2
+  readonly track: RecordingTrack
+  /** Cuts silence off both ends. */
+  readonly trim: boolean
+  readonly statusCallback?: RecordingCallback
+}
+
 /** A call's own settings, whoever gave them: the request, the number or the application. */
 export interface CallPlan {
   readonly document?: Hook
@@ -278,6 +288,8 @@ export interface CallPlan {
   readonly timeLimitSeconds?: number
   /** Of a call that verifies a caller id (rest-api.md §10.13). */
   readonly validation?: Validation
+  /** The whole call is recorded, from when it is answered. */
+  readonly record?: CallRecordingPlan
   /** Of a call that came in: what the number is that was called. */
   readonly numberKind?: NumberKind
 }

@@ -23,7 +23,9 @@ import { connectApps } from './connect-apps.ts'
 import { dependentPhoneNumbers } from './dependent-phone-numbers.ts'
 import { incomingPhoneNumbers } from './incoming-phone-numbers.ts'
 import { keys } from './keys.ts'
+import { media } from './media.ts'
 import { members } from './members.ts'
+import { messageFeedback } from './message-feedback.ts'
 import { messages } from './messages.ts'
 import { notifications } from './notifications.ts'
 import { outgoingCallerIds } from './outgoing-caller-ids.ts'
@@ -31,6 +33,7 @@ import { participants } from './participants.ts'
 import { payments } from './payments.ts'
 import { queues } from './queues.ts'
 import { realtimeTranscriptions } from './realtime-transcriptions.ts'
+import { recordings } from './recordings.ts'
 import type { Resource } from './resource.ts'
 import { sandboxes } from './sandboxes.ts'
 import { shortCodes } from './short-codes.ts'
@@ -45,6 +48,7 @@ import { siprec } from './siprec.ts'
 import { smsMessages } from './sms-messages.ts'
 import { streams } from './streams.ts'
 import { tokens } from './tokens.ts'
+import { transcriptions } from './transcriptions.ts'
 import { usageRecords } from './usage-records.ts'
 import { usageTriggers } from './usage-triggers.ts'
 import { userDefinedMessageSubscriptions } from './user-defined-message-subscriptions.ts'
@@ -74,7 +78,9 @@ export * from './connect-apps.ts'
 export * from './dependent-phone-numbers.ts'
 export * from './incoming-phone-numbers.ts'
 export * from './keys.ts'
+export * from './media.ts'
 export * from './members.ts'
+export * from './message-feedback.ts'
 export * from './messages.ts'
 export * from './notifications.ts'
 export * from './outgoing-caller-ids.ts'
@@ -82,6 +88,7 @@ export * from './participants.ts'
 export * from './payments.ts'
 export * from './queues.ts'
 export * from './realtime-transcriptions.ts'
+export * from './recordings.ts'
 export * from './sandboxes.ts'
 export * from './short-codes.ts'
 export * from './signing-keys.ts'
@@ -96,6 +103,7 @@ export * from './sms-messages.ts'
 export * from './streams.ts'
 export * from './taps.ts'
 export * from './tokens.ts'
+export * from './transcriptions.ts'
 export * from './usage-categories.ts'
 export * from './usage-records.ts'
 export * from './usage-triggers.ts'
@@ -129,13 +137,16 @@ export const resources: readonly Resource[] = [
   dependentPhoneNumbers,
   incomingPhoneNumbers,
   keys,
+  media,
   members,
+  messageFeedback,
   messages,
   notifications,
   outgoingCallerIds,
   queues,
   sandboxes,
   shortCodes,
+  recordings,
   signingKeys,
   participants,
   payments,
@@ -150,6 +161,7 @@ export const resources: readonly Resource[] = [
   siprec,
   smsMessages,
   tokens,
+  transcriptions,
   usageRecords,
   usageTriggers,
   streams,

@@ -29,6 +29,7 @@ const options = () => [
   option('--prices <file>', 'prices that replace the usual ones, JSON'),
   option('--credit <dollars>', 'what the first account begins with').default(100).argParser(amount),
   option('--concurrency <number>', 'requests at once before 429; 0 for no limit').default(0).argParser(whole),
+  option('--private-media', 'sound and pictures only for whoever has credentials'),
   option('--strict', 'refuse parameters and filters that nobody knows'),
   option('--sip-domain <name>', 'what the names of SIP domains end with').default('sip.ringback.localhost'),
   option('--sandbox', 'give every account a sandbox, as trial accounts have'),

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountsDesk } from './desks/accounts.ts'
 import type { Rents } from './floor/rent.ts'
-import type { Ask, Bus, Carrier, Clips, Clock, Store } from './ports.ts'
+import type { Ask, Bus, Carrier, Clips, Clock, Fetch, Files, Mp3, Store } from './ports.ts'
 import type { Prices } from './prices.ts'
 
 /** What an operator may choose; `server.ts` fills in the defaults. */
@@ -33,14 +33,19 @@ export interface IceServers {
 /** The parts an exchange is made of. */
 export interface Parts {
   readonly store: Store
+  readonly files: Files
+  readonly mp3: Mp3
   readonly clock: Clock
   readonly bus: Bus
   readonly ask: Ask
   readonly clips: Clips
+  readonly fetch: Fetch
   readonly carriers: readonly Carrier[]
   /** 32 key bytes: seals auth tokens at rest and hashes them for look-up. */
   readonly key: Uint8Array
   readonly settings: Settings
+  /** The absolute URL of one of our own paths, as the outside reaches it. */
+  readonly url: (path: string) => string
   /** A fresh sid; tests hand in their own. */
   readonly newSid: (prefix: string) => string
   /** Told of every error that should not have been possible. */

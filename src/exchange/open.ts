@@ -22,9 +22,11 @@ import { LiveCall } from './floor/live-call.ts'
 import { lobby } from './floor/lobby.ts'
 import { pace } from './floor/pace.ts'
 import { queues } from './floor/queues.ts'
+import { type Recordings, recordings } from './floor/recordings.ts'
 import { rents } from './floor/rent.ts'
 import { type Texts, texting } from './floor/texting.ts'
 import { textAddresses } from './floor/texting-addresses.ts'
+import { type Transcribing, transcribing } from './floor/transcribing.ts'
 import { type UsageWatch, usageWatch } from './floor/usage-watch.ts'
 import { callerIdOf, unverified } from './floor/validation.ts'
 import type { Dialing, Leg, Switchboard } from './ports.ts'
@@ -49,10 +51,16 @@ export interface OpenExchange extends Exchange {
   readonly switchboard: Switchboard
   /** Where apps are let act for accounts. */
   readonly connect: ConnectDesk
+  /** What is recorded, and what is written down of it. */
+  readonly recordings: Recordings
+  readonly transcribe: Transcribing['transcribe']
   /** Ends what a former exchange left alive, and continues its work. Before anything else. */
   resume(): Promise<void>
-  /** Hangs up every line, and begins nothing more. Durable work goes on at the next start. */
-  hangup(): void
+  /**
+   * Hangs up every line, and begins nothing more; resolves when what was recorded is kept. Durable work goes on at the
+   * next start.
+   */
+  hangup(): Promise<void>
 }
 
 export function openExchange(parts: Parts): OpenExchange {
@@ -68,7 +76,8 @@ export function openExchange(parts: Parts): OpenExchange {
   const shortCodes = shortCodesDesk(exchange)
   const sandboxes = sandboxesDesk(exchange)
   const texts = texting(exchange, textAddresses(exchange, { numbers, shortCodes, sandboxes }))
-  const floor = floorOf(exchange, { numbers, sandboxes, texts })
+  const studio = studioOf(exchange)
+  const floor = floorOf(exchange, { numbers, sandboxes, texts, studio })
   const sip = sipDesks(exchange)
   const below = belowCalls(floor)
   // A closed account has nothing alive (rest-api.md §5).
@@ -90,12 +99,15 @@ export function openExchange(parts: Parts): OpenExchange {
     shortCodes,
     isOurs: async (address) => (await floor.isOurs(address)) || (await shortCodes.owner(address)) !== null,
     isUnclaimed: floor.lobby.isWaiting,
+    recordings: studio.recordings,
+    transcribe: studio.transcribe,
     switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },
     async resume() {
       await exchange.store.jobs.release()
       await closeOrphans(floor)
       await floor.conferences.closeOrphans()
       await below.resume()
+      await studio.resume()
       await texts.resume()
       await watch.resume()
       exchange.rents.wake()
@@ -107,6 +119,7 @@ export function openExchange(parts: Parts): OpenExchange {
       texts.stop()
       watch.stop()
       exchange.rents.stop()
+      return studio.stop()
     },
   }
 }
@@ -115,9 +128,28 @@ interface Doors {
   readonly numbers: NumbersDesk
   readonly sandboxes: SandboxesDesk
   readonly texts: Texts
+  readonly studio: Pick<Floor, 'recordings' | 'transcribe'>
 }
 
-function floorOf(exchange: Exchange, { numbers, sandboxes, texts }: Doors): Floor {
+/** Where recordings are made, and written down in words. */
+function studioOf(exchange: Exchange) {
+  const made = recordings(exchange)
+  const scribes = transcribing(exchange)
+  return {
+    recordings: made,
+    transcribe: scribes.transcribe,
+    async resume() {
+      await made.resume()
+      await scribes.resume()
+    },
+    stop() {
+      scribes.stop()
+      return made.stop()
+    },
+  }
+}
+
+function floorOf(exchange: Exchange, { numbers, sandboxes, texts, studio }: Doors): Floor {
   const floor: Floor = {
     ...exchange,
     live: new Map(),
@@ -125,6 +157,8 @@ function floorOf(exchange: Exchange, { numbers, sandboxes, texts }: Doors): Floo
     conferences: conferences(() => floor),
     lobby: lobby(() => floor, sandboxes),
     mayGo: pace(exchange.clock, exchange.settings.callsPerSecond),
+    recordings: studio.recordings,
+    transcribe: studio.transcribe,
     owner: numbers.owner,
     callerId: (accountSid, number) => callerId(floor, accountSid, number),
     sendText: texts.sendText,

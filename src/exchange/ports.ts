@@ -150,6 +150,14 @@ export interface Clip {
 /** Throws `Unanswered` where it cannot be had; 13420 where it is nothing that can be played. */
 export type Clips = (asking: Pick<Asking, 'url' | 'authToken'>) => Promise<Clip>
 
+/** Something that a message carries, fetched whole. */
+export interface Fetched {
+  readonly contentType: string
+  readonly bytes: Uint8Array
+}
+/** Throws `Unanswered` where it cannot be had; 11751 where it is too large, 12300 where it is nothing to be sent. */
+export type Fetch = (asking: Pick<Asking, 'url' | 'authToken'>) => Promise<Fetched>
+
 /**
  * A request nobody waits for: a status callback. Written as a job of kind `callback` with the change it tells of, sent
  * at least once, in order within its lane (the sid it is about). The auth token is looked up when it is sent.
@@ -291,6 +299,27 @@ export interface Store {
   set(name: string, value: string): Change
   close(): Promise<void>
 }
+
+/** What is too big for a table: bytes by name, a sid with an extension or without. */
+export interface Files {
+  /** Keeps it whole or not at all, in place of what was there; resolves with its size once it is safe. */
+  keep(name: string, pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<number>
+  open(name: string): Promise<Kept | null>
+  /** Nothing, where there is no such file. */
+  remove(name: string): Promise<void>
+  close(): Promise<void>
+}
+export interface Kept {
+  readonly size: number
+  /** From the first of these on, up to and without the second. */
+  read(start: number, end: number): Promise<Uint8Array>
+}
+
+/** MP3 of 16-bit samples at 8 kHz, in pieces of whole frames; made as it is asked for. */
+export type Mp3 = (
+  samples: AsyncIterable<Uint8Array>,
+  format: { readonly rate: 8000; readonly channels: 1 | 2 },
+) => AsyncIterable<Uint8Array>
 
 // ── Who is told inside ───────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -1,11 +1,11 @@
 /** Opens the file: its folder, its permissions, its one owner, its version. */
-import { accessSync, closeSync, constants, existsSync, mkdirSync, mkdtempSync, openSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { CannotOpen } from './cannot-open.ts'
 import { transaction } from './commits.ts'
 import { migrations } from './migrations/index.ts'
+import { passingFolder } from './passing-folder.ts'
 
 export interface Database {
   readonly db: DatabaseSync
@@ -46,24 +46,15 @@ export function openDatabase(path: string): Database {
  * own memory, another thread could not read.
  */
 function openPassing(): Database {
-  const folder = mkdtempSync(join(tmpdir(), 'ringback-'))
-  const remove = () => rmSync(folder, { recursive: true, force: true })
-  const file = join(folder, 'ringback.db')
+  const folder = passingFolder()
+  const file = join(folder.path, 'ringback.db')
   const db = open(file, 'off')
-  if (removals.size === 0) process.once('exit', removeAll)
-  removals.add(remove)
   const close = () => {
     db.close()
-    remove()
-    removals.delete(remove)
-    if (removals.size === 0) process.off('exit', removeAll)
+    folder.remove()
   }
   return { db, file, close }
 }
-
-/** What is left to remove should the process end and close nothing: one listener, however many stores are open. */
-const removals = new Set<() => void>()
-const removeAll = () => removals.forEach((remove) => void remove())
 
 /**
  * Only we may read what is kept: 0700 for a folder we make, 0600 for a file; SQLite gives its other files the same.

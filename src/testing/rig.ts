@@ -5,9 +5,10 @@ import { fetchOf } from '../api/fetch.ts'
 import type { Call } from '../catalog/calls.ts'
 import { Client } from '../client/index.ts'
 import { type HandClock, handClock } from '../exchange/clock.ts'
-import type { Entry, Phone, Store } from '../exchange/ports.ts'
+import type { Entry, Files, Phone, Store } from '../exchange/ports.ts'
 import type { Prices } from '../exchange/prices.ts'
 import { type House, openHouse } from '../house.ts'
+import { openFiles } from '../store/files.ts'
 import { openStore } from '../store/sqlite.ts'
 import type { Transport } from '../webhooks/ask.ts'
 import { type Application, application, type Page } from './application.ts'
@@ -66,8 +67,9 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
   const clock = options.clock ?? handClock()
   const app = application(options.app ?? {})
   const store = await openStore({ path: ':memory:', clock })
+  const files = openFiles()
   const bugs: unknown[] = []
-  const open = builder(options, { clock, store, app, bugs })
+  const open = builder(options, { clock, store, files, app, bugs })
   let { house, kill } = await open()
   await house.exchange.accounts.open({ sid: accountSid, authToken, friendlyName: 'Test' })
   const door: Door = (request) => house.door(request)
@@ -79,6 +81,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
   const close = async () => {
     await house.close()
     await store.close()
+    await files.close()
   }
   return {
     ...records(client, store),
@@ -117,6 +120,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
 interface Ground {
   readonly clock: HandClock
   readonly store: Store
+  readonly files: Files
   readonly app: Application & { readonly transport: Transport }
   readonly bugs: unknown[]
 }
@@ -124,7 +128,7 @@ interface Ground {
 /** Builds houses on the same ground, one after the other; each can be killed. */
 function builder(
   { callsPerSecond = 0, textsPerSecond = 0, sandbox = false, prices, credit, sipDomain }: RigOptions,
-  { clock, store, app, bugs }: Ground,
+  { clock, store, files, app, bugs }: Ground,
 ) {
   const key = randomBytes(32)
   let count = 0
@@ -132,6 +136,7 @@ function builder(
     const life = mortal(store, clock)
     const house = await openHouse({
       store: life.store,
+      files,
       clock: life.clock,
       key,
       transport: app.transport,

@@ -1,7 +1,7 @@
 /** Texts that come in: what is told of them, and between whom they pass (twiml-and-webhooks.md §8, §11.5). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answering, mobile, ownNumber, received, reply, textIn } from '../texts.ts'
+import { answering, mobile, ownNumber, pictures, received, reply, textIn } from '../texts.ts'
 
 test('a text that comes in is received, costs nothing, and is told with where both sides are', async () => {
   await using house = await answering({ '/sms': reply() })
@@ -56,7 +56,7 @@ test('geography is empty where nothing is known', async () => {
   assert.deepEqual([FromCity, FromState, FromZip, FromCountry], ['', '', '', 'DE'])
 })
 
-test('media come with their types', async () => {
+test('media that cannot be fetched come as they were given', async () => {
   await using house = await answering({ '/sms': reply() })
   const urls = ['http://app.test/a.PNG?x=1', 'http://app.test/b', 'http://app.test/c.mp3']
   const sid = await house.phone(mobile).text(house.number, '', urls)
@@ -76,6 +76,7 @@ test('media come with their types', async () => {
       MediaContentType2: 'audio/mpeg',
     },
   )
+  assert.deepEqual(await house.complaints(), [11200, 11200, 11200])
 })
 
 test('a reply goes back from the number that was texted, and tells its own statuses', async () => {
@@ -194,7 +195,12 @@ test('numbers beyond North America know no keywords', async () => {
 })
 
 test('a text to another number of ours goes out here and comes in there', async () => {
-  await using house = await answering({ '/sms': '', '/there': reply('<Message>hello back</Message>'), '/texted': '' })
+  await using house = await answering({
+    '/sms': '',
+    '/there': reply('<Message>hello back</Message>'),
+    '/texted': '',
+    ...pictures('/a.png'),
+  })
   const sub = await house.client.accounts.create({ friendlyName: 'Sub' })
   const theirs = house.client.with({ accountSid: sub.sid })
   const { phoneNumber } = await theirs.numbers.create({ areaCode: '212', smsUrl: 'http://app.test/there' })
@@ -216,10 +222,15 @@ test('a text to another number of ours goes out here and comes in there', async 
     {
       AccountSid: sub.sid,
       NumMedia: '1',
-      MediaUrl0: 'http://app.test/a.png',
+      MediaContentType0: 'image/png',
       ToCity: 'NEW YORK',
     },
   )
+  assert.match(
+    asked!.params['MediaUrl0']!,
+    new RegExp(`^http://ringback.test/.*/${asked!.params['MessageSid']}/Media/ME`),
+  )
+  assert.equal(house.app.askedAt('/a.png').length, 1)
   const statuses = house.app.askedAt('/texted').map(({ params }) => params['MessageStatus'])
   assert.deepEqual(statuses, ['queued', 'sending', 'sent', 'delivered'])
 })

@@ -1,7 +1,7 @@
 /** What applications answer texts with (twiml-and-webhooks.md §1.1, §8, §12.2, §19). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { answering, mobile, ownNumber, received, reply, textIn } from '../texts.ts'
+import { answering, mobile, ownNumber, pictures, received, reply, textIn } from '../texts.ts'
 
 test('an answer counts by its type', async () => {
   await using house = await answering({})
@@ -89,6 +89,7 @@ test('what a document says that it may not is warned of, and the rest is done', 
 test('Body and Media make one message', async () => {
   await using house = await answering({
     '/sms': reply('<Message><Body>look</Body><Media>/a.png</Media><Media>http://b.test/b.png</Media></Message>'),
+    ...pictures('/a.png', '/b.png'),
   })
   await textIn(house)
   const { body, mediaUrls, sid } = house.phone(mobile).texts.at(-1)!

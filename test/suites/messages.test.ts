@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import type { MessageCreate } from '../../src/catalog/messages.ts'
 import { rig } from '../../src/testing/index.ts'
 import { refused } from '../refused.ts'
-import { callback, mobile, send, statusOf, told } from '../texts.ts'
+import { callback, mobile, pictures, send, statusOf, told } from '../texts.ts'
 
 test('a text is queued, sent and delivered, each step told of in order', async () => {
   await using house = await rig({ app: { '/texted': '' } })
@@ -168,7 +168,7 @@ test('SmartEncoded makes quotes and dashes simple, and so the text shorter', asy
 })
 
 test('the price is the country’s for each segment, or that of a message with media', async () => {
-  await using house = await rig()
+  await using house = await rig({ app: pictures('/a.png', '/b.png') })
   const media = ['http://app.test/a.png', 'http://app.test/b.png']
   const orders: [Partial<MessageCreate>, string][] = [
     [{ to: '+14165550000' }, '-0.02000'],
@@ -186,7 +186,7 @@ test('the price is the country’s for each segment, or that of a message with m
 })
 
 test('a message with media is of its own kind, and brings them', async () => {
-  await using house = await rig()
+  await using house = await rig({ app: pictures('/a.png', '/b.png') })
   const mediaUrl = ['http://app.test/a.png', 'http://app.test/b.png']
   const text = await send(house, { body: undefined as never, mediaUrl })
   assert.match(text.sid, /^MM/)
@@ -250,7 +250,7 @@ test('the older face has refusals of its own', async () => {
 })
 
 test('both faces show the same texts', async () => {
-  await using house = await rig()
+  await using house = await rig({ app: pictures('/a.png') })
   await send(house)
   await send(house, { mediaUrl: ['http://app.test/a.png'] })
   await house.phone(mobile).text(house.number, 'back')

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { usageCategories } from '../../src/catalog/usage-categories.ts'
 import { balanceOf } from '../../src/exchange/floor/usage.ts'
 import { type Rig, rig } from '../../src/testing/index.ts'
+import { pictures } from '../texts.ts'
 
 const day = 86_400
 type Record = Readonly<{ [name: string]: string | null }>
@@ -68,7 +69,7 @@ test('a call is counted under its category, those it is a part of, and the total
 })
 
 test('a text is counted as it is billed: by its segments, in and out, with media as what it is', async () => {
-  await using house = await rig()
+  await using house = await rig({ app: pictures('/a.png') })
   const to = '+15558675310'
   await house.client.messages.create({ to, from: house.number, body: 'x'.repeat(161) })
   await house.client.messages.create({ to, from: house.number, body: '', mediaUrl: ['http://app.test/a.png'] })

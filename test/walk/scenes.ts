@@ -11,6 +11,7 @@ import { messageScenes } from './scenes/messages.ts'
 import { numberScenes } from './scenes/numbers.ts'
 import { olderScenes } from './scenes/older.ts'
 import { queueScenes } from './scenes/queues.ts'
+import { recordingScenes } from './scenes/recordings.ts'
 import { sipScenes } from './scenes/sip.ts'
 import { usageScenes } from './scenes/usage.ts'
 import type { Staging } from './world.ts'
@@ -28,6 +29,7 @@ export const scenes: Readonly<Record<Version, Readonly<Record<string, Staging>>>
     ...numberScenes,
     ...queueScenes,
     ...sipScenes,
+    ...recordingScenes,
     ...usageScenes,
   },
 }

@@ -139,4 +139,5 @@ export const verbErrors = {
   16025: [null, 'Conference: the participant label is too long', 'W'],
   16101: [null, 'The recording is too short', 'W'],
   16102: [null, 'The recording is silent', 'W'],
+  16104: [null, 'The recording was lost'],
 } as const satisfies Explained

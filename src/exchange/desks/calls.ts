@@ -7,7 +7,7 @@ import type { Floor } from '../floor/floor.ts'
 import { isOver, newCall } from '../floor/life.ts'
 import { LiveCall } from '../floor/live-call.ts'
 import { callerOf, inline, place } from '../floor/placing.ts'
-import { applicationPlan, changedPlan, hook, told } from '../floor/plan.ts'
+import { applicationPlan, changedPlan, hook, recordingPlan, told } from '../floor/plan.ts'
 import type { Next } from '../floor/turn.ts'
 import type { At, Desk } from './desk.ts'
 
@@ -77,6 +77,7 @@ async function planOf(floor: Floor, { account }: At, order: CallCreate): Promise
     timeoutSeconds: order.timeout ?? 60,
     ...(order.sendDigits && { sendDigits: order.sendDigits }),
     ...(order.timeLimit && { timeLimitSeconds: order.timeLimit }),
+    ...(order.record && { record: recordingPlan(order, 'trim-silence') }),
   }
   if (applicationSid) {
     const application = await floor.store.table<Application>(applications).get(applicationSid)

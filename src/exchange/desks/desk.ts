@@ -19,6 +19,10 @@ export interface At {
 /** Bytes, read where they are wanted. */
 export interface Medium {
   readonly mediaType: string
+  /** What it is called where it is saved. */
+  readonly name: string
+  /** When it last changed. */
+  readonly changed: Date
   readonly size: number
   /** From the first of these on, up to and without the second. */
   read(start: number, end: number): Promise<Uint8Array>
@@ -40,7 +44,7 @@ export interface Desk<
   update?(at: At, record: T, changes: U): Promise<T>
   remove?(at: At, record: T): Promise<void>
   /** What a list shows, where that is not simply the records with the path's `accountSid`. */
-  scope?(at: At): readonly Condition[]
+  scope?(at: At, filter: F): readonly Condition[]
   /** Only for what is not in the store, or not under this id, which is empty where there is one record only. */
   fetch?(at: At, id: string): Promise<T | null>
   /** Only for what is not in the store: all that match, in order. Nobody looks at more than `limit` of them. */

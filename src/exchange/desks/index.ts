@@ -17,14 +17,18 @@ import type { ConnectDesk } from './connect.ts'
 import { dependentPhoneNumbersDesk } from './dependent-phone-numbers.ts'
 import type { Desk } from './desk.ts'
 import type { NumbersDesk } from './incoming-phone-numbers.ts'
+import { mediaDesk } from './media.ts'
 import { membersDesk } from './members.ts'
+import { messageFeedbackDesk } from './message-feedback.ts'
 import { messagesDesk, smsMessagesDesk } from './messages.ts'
 import type { CallerIdsDesk } from './outgoing-caller-ids.ts'
 import { participantsDesk } from './participants.ts'
 import { queuesDesk } from './queues.ts'
+import { recordingsDesk } from './recordings.ts'
 import type { SandboxesDesk } from './sandboxes.ts'
 import type { ShortCodesDesk } from './short-codes.ts'
 import { tokensDesk } from './tokens.ts'
+import { transcriptionsDesk } from './transcriptions.ts'
 import { usageRecordsDesk } from './usage-records.ts'
 import { usageTriggersDesk } from './usage-triggers.ts'
 
@@ -71,6 +75,7 @@ export function allDesks(staff: Staff) {
     ['DependentPhoneNumber', dependentPhoneNumbersDesk(exchange)],
     ['IncomingPhoneNumber', numbers],
     ['Key', accounts.keys],
+    ['Media', mediaDesk(exchange)],
     ['Member', membersDesk(floor.queues)],
     ['Message', messagesDesk(exchange, texts)],
     ['Participant', participantsDesk(floor)],
@@ -81,6 +86,12 @@ export function allDesks(staff: Staff) {
     ['SigningKey', accounts.keys],
     ['SmsMessage', smsMessagesDesk(exchange, texts)],
     ['Token', tokensDesk(exchange)],
+    ['MessageFeedback', messageFeedbackDesk(exchange)],
+    ['Queue', queuesDesk(floor.queues)],
+    ['Recording', recordingsDesk(floor)],
+    ['SigningKey', accounts.keys],
+    ['SmsMessage', smsMessagesDesk(exchange, texts)],
+    ['Transcription', transcriptionsDesk()],
     ['UsageRecord', usageRecordsDesk(exchange)],
     ['UsageTrigger', usageTriggersDesk(exchange, watch)],
   ]

@@ -1,11 +1,13 @@
 /** The desk where texts are sent, called off, emptied and deleted, in its two faces (rest-api.md §10.6). */
 import { type Application, applications } from '../../catalog/applications.ts'
 import { Refused } from '../../catalog/errors.ts'
+import { messageFeedback } from '../../catalog/message-feedback.ts'
 import { type Message, type MessageCreate, type MessageUpdate, messages } from '../../catalog/messages.ts'
 import type { SmsMessage, SmsMessageCreate } from '../../catalog/sms-messages.ts'
 import type { Exchange } from '../exchange.ts'
 import { simplified } from '../floor/segments.ts'
 import type { Texting, Texts } from '../floor/texting.ts'
+import { forgetting } from '../floor/texting-media.ts'
 import { isOut } from '../floor/texting-roads.ts'
 import type { At, Desk } from './desk.ts'
 
@@ -44,9 +46,12 @@ export function messagesDesk(exchange: Exchange, texts: Texts): Desk<Message, Me
       return { ...record, ...change }
     },
 
-    async remove(_at, { sid, status }) {
-      if (!isOut(status)) throw new Refused(20009)
-      await store.write(table.remove(sid))
+    async remove(_at, message) {
+      if (!isOut(message.status)) throw new Refused(20009)
+      const { changes, removeFiles } = await forgetting(exchange, message)
+      const { sid } = message
+      await store.write(table.remove(sid), store.table(messageFeedback).remove(sid), ...changes)
+      await removeFiles()
     },
   }
 }

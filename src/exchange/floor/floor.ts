@@ -7,7 +7,9 @@ import type { Conferences } from './conferences.ts'
 import type { LiveCall } from './live-call.ts'
 import type { Lobby } from './lobby.ts'
 import type { Queues } from './queues.ts'
+import type { Recordings } from './recordings.ts'
 import type { Texting } from './texting.ts'
+import type { Transcribing } from './transcribing.ts'
 
 export interface Floor extends Exchange {
   /** Every call that is not over, by sid. */
@@ -18,6 +20,9 @@ export interface Floor extends Exchange {
   readonly conferences: Conferences
   /** Who has called the shared number of the sandbox, and not said yet for whom. */
   readonly lobby: Lobby
+  /** What is recorded, and what is written down of it in words. */
+  readonly recordings: Recordings
+  readonly transcribe: Transcribing['transcribe']
   /** Whose number this is; null when it is nobody's here. */
   owner(number: string): Promise<IncomingPhoneNumber | null>
   /** The sid that stands for a number which the account may call from; null where it may not. */

@@ -1,8 +1,10 @@
 /** A call while it is alive: its record, its line, whose turn it is, and everything that is written down about it. */
 import { type Call, type CallKept, type CallPlan, calls } from '../../catalog/calls.ts'
 import type { HttpMethod, Json } from '../../catalog/kinds.ts'
+import { keysSeconds } from '../../twiml/timing.ts'
 import type { Answered, Cancel, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
+import { CallRecording } from './call-recording.ts'
 import { callbackFor } from './callbacks.ts'
 import { type Params, placeOf } from './facts.ts'
 import { FarEnd } from './far-end.ts'
@@ -39,6 +41,8 @@ export class LiveCall {
   far: FarEnd | undefined
   /** The document that is running, or that will be asked for next. */
   turn = new Turn()
+  /** Whoever writes down what it says and hears. */
+  readonly recording: CallRecording
   /** Where both its ends are: worked out once, told many times. */
   readonly place: Params
   /** Cookies and credentials of this call's requests (twiml-and-webhooks.md §12). */
@@ -60,6 +64,7 @@ export class LiveCall {
     this.record = record
     this.plan = plan
     this.place = placeOf(record)
+    this.recording = new CallRecording(floor)
     this.#events = eventsBefore[record.status] ?? 0
   }
 
@@ -94,8 +99,14 @@ export class LiveCall {
   #heard(happening: Happening): void {
     if (happening.is === 'ringing') this.become('ringing')
     if (happening.is === 'answered') this.become('in-progress')
-    if (happening.is === 'key') this.note('key', { key: happening.key })
-    if (happening.is === 'sounds') this.note('heard', sounded(happening.sound))
+    if (happening.is === 'key') {
+      this.note('key', { key: happening.key })
+      this.recording.hear('inbound', { is: 'keys', keys: happening.key, seconds: keysSeconds(happening.key) })
+    }
+    if (happening.is === 'sounds') {
+      this.note('heard', sounded(happening.sound))
+      this.recording.hear('inbound', happening.sound)
+    }
     if (happening.is === 'refused') {
       this.note('refused', { why: happening.why })
       this.become(statusOf[happening.why])
@@ -103,6 +114,7 @@ export class LiveCall {
     if (happening.is === 'gone') {
       this.#goneAt = this.floor.clock.now()
       this.note('gone')
+      this.recording.stopAll()
       this.turn.leave({ is: 'gone' })
     }
   }
@@ -120,6 +132,7 @@ export class LiveCall {
       (seconds) => this.#charge(seconds).price,
     )
     if (!change) return false
+    if (isOver(status)) this.recording.stopAll()
     const wasQueued = this.record.status === 'queued'
     this.record = { ...this.record, ...change }
     const silent = status === 'canceled' && wasQueued && this.#events === 0
@@ -131,13 +144,20 @@ export class LiveCall {
         : []),
       ...(silent ? [] : this.progress(eventOf(status), status)),
     )
-    if (status === 'in-progress') this.#limit = this.floor.clock.after(this.#longest, () => this.end())
+    if (status === 'in-progress') this.#begin()
     if (this.isOver) {
       this.#limit?.()
       this.floor.live.delete(this.sid)
     }
     for (const act of [...this.#onStatus]) act(status)
     return true
+  }
+
+  /** Somebody has answered: the time runs, and what was to be recorded is. */
+  #begin(): void {
+    this.#limit = this.floor.clock.after(this.#longest, () => this.end())
+    const { record } = this.plan
+    if (record) this.recording.start(this.record, 'OutboundAPI', record).begun.catch(this.floor.bug)
   }
 
   /** Tells of every road it takes from now on. */
@@ -176,6 +196,7 @@ export class LiveCall {
   /** Lets the far end hear this from now on; null is silence. `by` is the call of whoever says it, where one does. */
   hear(sound: Sound | null, by?: string): void {
     if (sound) this.note('said', { ...sounded(sound), ...(by && { by }) })
+    this.recording.hear('outbound', sound)
     this.leg?.hear(sound)
     for (const act of [...this.#onHear]) act(sound)
   }

@@ -1,7 +1,8 @@
 /** Where a call gets its documents and whom it tells, made from whoever's settings they are. */
 import type { Application } from '../../catalog/applications.ts'
-import type { CallPlan, CallUpdate, Hook } from '../../catalog/calls.ts'
+import type { CallPlan, CallRecordingPlan, CallUpdate, Hook } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
+import type { RecordingCreate, RecordingTrack } from '../../catalog/recordings.ts'
 
 export const hook = (url: string, method: Hook['method'] | undefined): Hook => ({ url, method: method ?? 'POST' })
 
@@ -42,4 +43,17 @@ export function voicePlan(settings: VoiceSettings): Omit<CallPlan, 'timeoutSecon
 export function applicationPlan(application: Application): Omit<CallPlan, 'timeoutSeconds'> {
   if (!application.voiceUrl) throw new Refused(21218, application.sid)
   return { ...voicePlan(application), applicationSid: application.sid }
+}
+
+/** How a request wants a call recorded. Whether silence is cut off without a word about it depends on who asks. */
+export function recordingPlan(order: RecordingCreate, trim: 'trim-silence' | 'do-not-trim'): CallRecordingPlan {
+  const { recordingStatusCallback: url, recordingStatusCallbackMethod, recordingStatusCallbackEvent: events } = order
+  return {
+    channels: order.recordingChannels === 'dual' ? 2 : 1,
+    track: (order.recordingTrack ?? 'both') as RecordingTrack,
+    trim: (order.trim ?? trim) === 'trim-silence',
+    ...(url && {
+      statusCallback: { ...hook(url, recordingStatusCallbackMethod), events: events?.length ? events : ['completed'] },
+    }),
+  }
 }

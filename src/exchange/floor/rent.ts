@@ -1,14 +1,16 @@
 /**
- * What costs something each month for as long as it is there: numbers. Each is a job that is due when the next month
- * begins, written with whatever is rented; what was due while nobody was at work is charged for its own day.
+ * What costs something each month for as long as it is there: numbers, and what was recorded. Each is a job that is due
+ * when the next month begins, written with whatever is rented; what was due while nobody was at work is charged for its
+ * own day.
  */
 import { type IncomingPhoneNumber, incomingPhoneNumbers } from '../../catalog/incoming-phone-numbers.ts'
 import type { NumberKind } from '../../catalog/numbering/plan.ts'
+import { type Recording, recordings } from '../../catalog/recordings.ts'
 import type { Parts } from '../exchange.ts'
 import type { Change, Job } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
 import { monthsAfter } from './calendar.ts'
-import { type Charge, numberCharge } from './rating.ts'
+import { type Charge, numberCharge, storageCharge } from './rating.ts'
 import { Worker } from './texting-worker.ts'
 import { used } from './usage.ts'
 
@@ -69,15 +71,25 @@ async function charge(office: Office, { id, work, due }: Job): Promise<void> {
   await store.write(store.jobs.done(id), ...changes)
 }
 
+interface Tenancy {
+  readonly accountSid: string
+  readonly charge: Charge
+}
+
 /** Whose it is now, and what it costs; null where it is gone. */
-async function tenancyOf(
-  office: Office,
-  sid: string,
-): Promise<{ readonly accountSid: string; readonly charge: Charge } | null> {
+async function tenancyOf(office: Office, sid: string): Promise<Tenancy | null> {
+  if (sid.startsWith('RE')) return storedOf(office, sid)
   const number = await office.store.table<IncomingPhoneNumber>(incomingPhoneNumbers).get(sid)
   if (!number) return null
   return {
     accountSid: number.accountSid,
     charge: numberCharge(pricesOf(office), (number.type ?? 'local') as NumberKind),
   }
+}
+
+/** A recording, for as long as its sound is kept. */
+async function storedOf(office: Office, sid: string): Promise<Tenancy | null> {
+  const recording = await office.store.table<Recording>(recordings).get(sid)
+  if (recording?.status !== 'completed') return null
+  return { accountSid: recording.accountSid, charge: storageCharge(pricesOf(office), recording.duration ?? 0) }
 }

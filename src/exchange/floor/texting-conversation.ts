@@ -10,7 +10,8 @@ import { bare, notify, type Trouble } from './notify.ts'
 import { hook } from './plan.ts'
 import type { TextFloor } from './texting.ts'
 import type { TextAddress } from './texting-addresses.ts'
-import { textFacts } from './texting-facts.ts'
+import { type ToldMedia, textFacts } from './texting-facts.ts'
+import { mediaOf, mediaUrl } from './texting-media.ts'
 import type { Texted } from './texting-record.ts'
 import { Left, type Next, replying } from './texting-reply.ts'
 
@@ -23,6 +24,8 @@ export interface Talk {
   readonly text: Texted
   readonly fallback: Hook | null
   readonly tally: Tally
+  /** What was kept of its media. */
+  readonly media: readonly ToldMedia[]
 }
 
 export async function converse(floor: TextFloor, text: Texted, number: TextAddress): Promise<void> {
@@ -30,7 +33,8 @@ export async function converse(floor: TextFloor, text: Texted, number: TextAddre
   if (!settings?.smsUrl) return
   const { smsUrl, smsMethod, smsFallbackUrl, smsFallbackMethod } = settings
   const fallback = smsFallbackUrl ? hook(smsFallbackUrl, smsFallbackMethod ?? undefined) : null
-  const talk: Talk = { floor, text, fallback, tally: { replies: 0 } }
+  const media = (await mediaOf(floor, text)).map((each) => ({ ...each, url: mediaUrl(floor, each) }))
+  const talk: Talk = { floor, text, fallback, tally: { replies: 0 }, media }
   let next: Next | null = { ...hook(smsUrl, smsMethod ?? undefined), params: {} }
   for (let documents = 0; next; documents++) {
     if (documents === mostDocuments) {
@@ -82,11 +86,12 @@ async function obey(talk: Talk, next: Next): Promise<Next | null> {
   }
 }
 
-const asked = (text: Texted, more: Next['params']) => ({ ...textFacts(text), ...more })
+const asked = ({ text, media }: Talk, more: Next['params']) => ({ ...textFacts(text, media), ...more })
 
-async function ask({ floor, text }: Talk, { url, method, params: more }: Next): Promise<Answered> {
+async function ask(talk: Talk, { url, method, params: more }: Next): Promise<Answered> {
+  const { floor, text } = talk
   const { sid, accountSid, from, to } = text
-  const params = asked(text, more)
+  const params = asked(talk, more)
   const tell = (is: string, details: object) =>
     floor.bus.publish({ at: floor.clock.now(), accountSid, sid, is, url: bare(url), ...details })
   tell('asked', { method, params })
@@ -126,10 +131,11 @@ function troubleOf(error: unknown, answered: Answered | undefined): Wrong | null
 }
 
 /** A Notification, and word of it on the bus. */
-async function complain({ floor, text }: Talk, { url, method, params }: Next, trouble: Wrong): Promise<void> {
+async function complain(talk: Talk, { url, method, params }: Next, trouble: Wrong): Promise<void> {
+  const { floor, text } = talk
   const { sid, accountSid, apiVersion } = text
   const { code, detail } = trouble
-  const request = { url, method, params: asked(text, params) }
+  const request = { url, method, params: asked(talk, params) }
   floor.bus.publish({ at: floor.clock.now(), accountSid, sid, is: 'error', code, detail })
   await floor.store.write(notify(floor, { accountSid, apiVersion, ...trouble, request }))
 }

@@ -3,6 +3,14 @@ import { dialectOf } from './dialect.ts'
 import { geography } from './geography.ts'
 import type { Texted } from './texting-record.ts'
 
+/** Something that was kept of a text's media. */
+export interface ToldMedia {
+  readonly position: number
+  /** Where the outside finds it. */
+  readonly url: string
+  readonly contentType: string
+}
+
 /** Media types by the ending of a URL's path. */
 const types: Readonly<Record<string, string>> = {
   jpg: 'image/jpeg',
@@ -20,7 +28,8 @@ const types: Readonly<Record<string, string>> = {
   txt: 'text/plain',
 }
 
-export function textFacts(text: Texted): Record<string, string> {
+/** `media` is what is kept of its media, and where. */
+export function textFacts(text: Texted, media: readonly ToldMedia[]): Record<string, string> {
   const { sid, accountSid, to, body, numMedia, numSegments, apiVersion, mediaUrls } = text
   const from = text.from ?? ''
   const { address } = dialectOf(apiVersion)
@@ -39,10 +48,17 @@ export function textFacts(text: Texted): Record<string, string> {
     ...whereabouts('From', from),
     ...whereabouts('To', to),
     ...Object.fromEntries(
-      mediaUrls.flatMap((url, index) => [
-        [`MediaUrl${index}`, url],
-        [`MediaContentType${index}`, typeOf(url)],
-      ]),
+      mediaUrls.flatMap((given, index) => {
+        // What could not be fetched is left where it is.
+        const { url, contentType } = media.find(({ position }) => position === index) ?? {
+          url: given,
+          contentType: typeOf(given),
+        }
+        return [
+          [`MediaUrl${index}`, url],
+          [`MediaContentType${index}`, contentType],
+        ]
+      }),
     ),
   }
 }

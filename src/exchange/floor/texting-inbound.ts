@@ -6,6 +6,7 @@ import { notify } from './notify.ts'
 import { textCharge } from './rating.ts'
 import type { TextFloor } from './texting.ts'
 import { converse } from './texting-conversation.ts'
+import { gatherSome } from './texting-media.ts'
 import { announce, longestBody, mostMedia, moved, newText, type Texted } from './texting-record.ts'
 import { used } from './usage.ts'
 
@@ -88,6 +89,7 @@ export async function attend(floor: TextFloor, { id, work }: Job): Promise<void>
   const arrived = await floor.table.get((work as IncomingWork).sid)
   const address = arrived && (await floor.addresses.owner(arrived.to, arrived.accountSid))
   if (arrived && address?.accountSid === arrived.accountSid) {
+    await gatherSome(floor, arrived)
     const received = moved(floor, arrived, 'received')
     if (received) {
       await floor.store.write(...received.changes)

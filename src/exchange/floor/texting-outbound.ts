@@ -5,6 +5,7 @@ import { pricesOf } from '../prices.ts'
 import { textCharge } from './rating.ts'
 import type { TextFloor } from './texting.ts'
 import { arrival } from './texting-inbound.ts'
+import { copied, gather } from './texting-media.ts'
 import { announce, moved, type Texted } from './texting-record.ts'
 import { isOver, leads, type TextStatus } from './texting-roads.ts'
 
@@ -59,6 +60,8 @@ async function hand(floor: TextFloor, way: Way): Promise<void> {
   const trouble = way.text.status === 'queued' ? await hindrance(floor, way.text) : 0
   if (trouble) return way.become('failed', trouble)
   await way.become('sending')
+  const unfetched = await gather(floor, way.text)
+  if (unfetched) return way.become('failed', unfetched)
   const { sid, from, to, body, mediaUrls } = way.text
   if (await floor.addresses.isOurs(to)) return inside(floor, way)
   const carrier = floor.carriers.find((carrier) => carrier.text && carrier.reaches(to))
@@ -81,7 +84,8 @@ async function inside(floor: TextFloor, way: Way): Promise<void> {
   const { from, to, body, mediaUrls } = way.text
   const arrived = await arrival(floor, { from: from!, to, body, mediaUrls })
   if (!arrived.text) return way.become('undelivered', 30003, ...arrived.changes)
-  await way.become('delivered', undefined, ...arrived.changes)
+  const media = await copied(floor, way.text, arrived.text)
+  await way.become('delivered', undefined, ...arrived.changes, ...media)
   arrived.announce()
 }
 

@@ -1,0 +1,212 @@
+/**
+ * A recorder: takes down what is heard, until it is stopped, and makes a file of it. Whoever has a recorder tells it
+ * what sounds; it knows no call and no conference.
+ */
+import type { CallRecordingPlan } from '../../catalog/calls.ts'
+import type {
+  Recording,
+  RecordingKept,
+  RecordingSource,
+  RecordingStatus,
+  RecordingTrack,
+} from '../../catalog/recordings.ts'
+import type { Change, Sound } from '../ports.ts'
+import { pricesOf } from '../prices.ts'
+import { notify } from './notify.ts'
+import { recordingCharge } from './rating.ts'
+import { recordingCallback } from './recording-callbacks.ts'
+import { step } from './recording-roads.ts'
+import { type Mixing, waveOf } from './recording-sound.ts'
+import { type Side, type Tape, TapeDeck, trimmed } from './recording-tape.ts'
+import type { RecordingFloor } from './recordings.ts'
+import { used } from './usage.ts'
+
+/** What is to be recorded, and how. */
+export interface RecordingOrder extends CallRecordingPlan {
+  readonly accountSid: string
+  /** The call, or one that takes part in the conference. */
+  readonly callSid: string
+  readonly conferenceSid?: string
+  readonly apiVersion: string
+  readonly source: RecordingSource
+  /** What sounds on a side at this moment, with what is left of it: somebody may be in the middle of a word. */
+  readonly sounding: (side: Side) => Sound | null
+}
+
+export type PauseBehavior = 'skip' | 'silence'
+
+const sides: Readonly<Record<RecordingTrack, readonly Side[]>> = {
+  inbound: ['inbound'],
+  outbound: ['outbound'],
+  both: ['inbound', 'outbound'],
+}
+
+export class Recorder {
+  readonly #floor: RecordingFloor
+  readonly #order: RecordingOrder
+  readonly #deck: TapeDeck
+  record: Recording & RecordingKept
+  /** Resolves when it is written down that it has begun. */
+  readonly begun: Promise<void>
+  /** Resolves when its file is there, or it is known that there is none. */
+  readonly over: Promise<void>
+  readonly #isOver = Promise.withResolvers<void>()
+
+  constructor(floor: RecordingFloor, order: RecordingOrder) {
+    this.#floor = floor
+    this.#order = order
+    this.#deck = new TapeDeck(floor.clock)
+    this.record = begun(floor, order)
+    this.over = this.#isOver.promise
+    this.#hearAll()
+    this.begun = floor.store.write(floor.table.insert(this.record), this.#entry(), ...this.#told())
+  }
+
+  get sid(): string {
+    return this.record.sid
+  }
+  get #isTurning(): boolean {
+    return this.record.status === 'in-progress'
+  }
+  get mixing(): Mixing {
+    return { channels: this.#order.channels, sides: sides[this.#order.track] }
+  }
+
+  /** From now on this sounds on a side; null is silence. */
+  hear(side: Side, sound: Sound | null): void {
+    if (this.#isTurning) this.#deck.note(side, sound)
+  }
+
+  /** False where it does not turn. */
+  pause(behavior: PauseBehavior): boolean {
+    if (!this.#isTurning) return false
+    for (const side of ['inbound', 'outbound'] as const) this.#deck.note(side, null)
+    if (behavior === 'skip') this.#deck.halt()
+    this.#become('paused')
+    return true
+  }
+
+  /** False where it is not paused. */
+  resume(): boolean {
+    if (this.record.status !== 'paused') return false
+    this.#deck.goOn()
+    this.#become('in-progress')
+    this.#hearAll()
+    return true
+  }
+
+  /** Ends it and says how many seconds there are; its file follows. Nothing where it has ended before. */
+  stop(): number | null {
+    const written = this.#become('stopped')
+    if (!written) return null
+    this.#deck.halt()
+    const { tape } = this.#deck
+    const kept = this.#order.trim ? trimmed(tape, this.mixing.sides) : tape
+    this.#finish(kept, written).catch(this.#floor.bug).finally(this.#isOver.resolve)
+    return seconds(kept)
+  }
+
+  #hearAll(): void {
+    for (const side of ['inbound', 'outbound'] as const) this.#deck.note(side, this.#order.sounding(side))
+  }
+
+  async #finish(tape: Tape, stopped: Promise<void>): Promise<void> {
+    const { clock, files } = this.#floor
+    const release = clock.hold()
+    try {
+      const endedAt = clock.now()
+      await stopped
+      this.#become('processing')
+      const duration = seconds(tape)
+      if (duration === 0) return await this.#miss(tape)
+      await files.keep(`${this.sid}.wav`, waveOf(tape, this.mixing))
+      const { accountSid } = this.record
+      const charge = recordingCharge(pricesOf(this.#floor), duration)
+      await this.#become(
+        'completed',
+        { duration, tape, price: charge.price, priceUnit: 'USD' },
+        ...used(this.#floor, accountSid, charge, endedAt),
+        this.#floor.rents.begin(this.sid, endedAt),
+      )
+    } finally {
+      release()
+    }
+  }
+
+  /** Nothing was recorded: too short a time, or nothing but silence. */
+  async #miss(tape: Tape): Promise<void> {
+    const errorCode = this.#deck.milliseconds >= leastMilliseconds ? wasSilent : tooShort
+    await this.#become('absent', { duration: 0, tape, errorCode }, absence(this.#floor, this.record, errorCode))
+  }
+
+  /**
+   * Takes a road if it is on the map; null where it is not. The status, the timeline and the callback that tells of it
+   * are one write.
+   */
+  #become(
+    status: RecordingStatus,
+    more: Partial<Recording & RecordingKept> = {},
+    ...changes: readonly Change[]
+  ): Promise<void> | null {
+    const { clock, store, table, bug } = this.#floor
+    const change = step(this.record, status, clock.now())
+    if (!change) return null
+    this.record = { ...this.record, ...change, ...more }
+    // That it is in progress is told when it begins, not each time it goes on.
+    const told = status === 'in-progress' ? [] : this.#told()
+    return store.write(table.patch(this.sid, { ...change, ...more }), this.#entry(), ...told, ...changes).catch(bug)
+  }
+
+  #told(): Change[] {
+    const job = recordingCallback(this.record)
+    return job ? [this.#floor.store.jobs.add(job)] : []
+  }
+
+  #entry(): Change {
+    const { accountSid, callSid, status, duration } = this.record
+    const details = { recordingSid: this.sid, status, ...(duration !== null && { duration }) }
+    const at = this.#floor.clock.now()
+    this.#floor.bus.publish({ at, accountSid, sid: callSid, is: 'recording', ...details })
+    return this.#floor.store.timelines.add(callSid, { at, is: 'recording', ...details })
+  }
+}
+
+/** Why there is nothing (twiml-and-webhooks.md §9). */
+const [tooShort, wasSilent] = [16_101, 16_102]
+/** What rounds to a second. */
+const leastMilliseconds = 500
+
+/** Says so to whose recording it is. */
+export const absence = (floor: RecordingFloor, { sid, accountSid, callSid }: Recording, code: number): Change =>
+  notify(floor, { accountSid, callSid, code, detail: `the recording ${sid} is absent` })
+
+/** Whole seconds, as the API says them; the sound itself is as long as it is. */
+const seconds = ({ milliseconds }: Tape): number => Math.round(milliseconds / 1000)
+
+function begun({ newSid, clock, url }: RecordingFloor, order: RecordingOrder): Recording & RecordingKept {
+  const now = clock.now()
+  const { accountSid, callSid, conferenceSid = null, apiVersion, source, channels, track } = order
+  const sid = newSid('RE')
+  return {
+    sid,
+    accountSid,
+    callSid,
+    duration: null,
+    dateCreated: now,
+    apiVersion,
+    dateUpdated: now,
+    conferenceSid,
+    startTime: now,
+    price: null,
+    priceUnit: null,
+    status: 'in-progress',
+    channels,
+    source,
+    errorCode: null,
+    encryptionDetails: null,
+    mediaUrl: url(`/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`),
+    track,
+    statusCallback: order.statusCallback ?? null,
+    tape: null,
+  } as Omit<Recording & RecordingKept, 'uri' | 'subresourceUris'> as Recording & RecordingKept
+}

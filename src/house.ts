@@ -93,7 +93,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const door = openDoor(exchange, {
     desks: exchange.desks,
     stopping: () => closing,
-    ...pick(options, 'concurrency', 'cors', 'strict'),
+    ...pick(options, 'concurrency', 'cors', 'strict', 'privateMedia'),
   })
   await exchange.resume()
   deliveries.wake()

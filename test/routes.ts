@@ -42,6 +42,9 @@ function idOf({ name, id }: Resource, party: Party): string {
   return String((sample as Readonly<Record<string, unknown>> | undefined)?.[id])
 }
 
+/** The data of an add-on's payload is nowhere here: what there is has none. */
+export const isServed = ({ path }: Address) => !path.endsWith('/Data')
+
 export interface Route {
   readonly resource: Resource
   readonly address: Address
@@ -50,13 +53,15 @@ export interface Route {
   readonly method: string
 }
 export const routes: readonly Route[] = everyResource.flatMap((resource) =>
-  resource.addresses.flatMap((address) =>
-    (['list', 'instance'] as const).flatMap((is) =>
-      address[is].flatMap((action) =>
-        methods[action].map((method) => ({ resource, address, alone: is === 'instance', action, method })),
+  resource.addresses
+    .filter(isServed)
+    .flatMap((address) =>
+      (['list', 'instance'] as const).flatMap((is) =>
+        address[is].flatMap((action) =>
+          methods[action].map((method) => ({ resource, address, alone: is === 'instance', action, method })),
+        ),
       ),
     ),
-  ),
 )
 
 /** Something for every kind of parameter there is. */

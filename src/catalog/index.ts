@@ -1,7 +1,7 @@
 /** All pages of the catalog, by name and as one list. */
 import { resources2008 } from './2008/index.ts'
 import { accounts } from './accounts.ts'
-import { assignedAddOnExtensions, assignedAddOns } from './add-ons.ts'
+import { addOnPayloads, addOnResults, assignedAddOnExtensions, assignedAddOns } from './add-ons.ts'
 import { addresses } from './addresses.ts'
 import { applications } from './applications.ts'
 import { authorizedConnectApps } from './authorized-connect-apps.ts'
@@ -114,6 +114,8 @@ export * from './validation-requests.ts'
 /** Today's resources: what the store keeps and the documents describe. */
 export const resources: readonly Resource[] = [
   accounts,
+  addOnPayloads,
+  addOnResults,
   addresses,
   applications,
   authorizedConnectApps,

@@ -156,6 +156,7 @@ export const recordings = resource({
   name: 'Recording',
   listKey: 'recordings',
   prefix: 'RE',
+  pathName: ['RecordingSid', 'ReferenceSid'],
   addresses: [
     { path: '/Accounts/{AccountSid}/Recordings', list: ['list'], instance: ['fetch', 'delete'] },
     {

@@ -1,5 +1,5 @@
 /** Samples of add-ons. */
-import type { AssignedAddOn, AssignedAddOnExtension } from '../../src/catalog/add-ons.ts'
+import type { AddOnPayload, AddOnResult, AssignedAddOn, AssignedAddOnExtension } from '../../src/catalog/add-ons.ts'
 import { at, below, type Made, mainSid, type Samples, sidOf } from './sample.ts'
 
 const addOn: Made<AssignedAddOn> = {
@@ -25,6 +25,31 @@ const extension: Made<AssignedAddOnExtension> = {
   enabled: true,
 }
 
+const result: Made<AddOnResult> = {
+  sid: sidOf('XR', 1),
+  accountSid: mainSid,
+  status: 'completed',
+  addOnSid: sidOf('XB', 1),
+  addOnConfigurationSid: sidOf('XE', 1),
+  dateCreated: at(1),
+  dateUpdated: at(2),
+  dateCompleted: at(2),
+  referenceSid: sidOf('RE', 1),
+}
+
+const payload: Made<AddOnPayload> = {
+  sid: sidOf('XH', 1),
+  addOnResultSid: sidOf('XR', 1),
+  accountSid: mainSid,
+  label: 'transcript & more',
+  addOnSid: sidOf('XB', 1),
+  addOnConfigurationSid: sidOf('XE', 1),
+  contentType: 'application/json',
+  dateCreated: at(1),
+  dateUpdated: at(2),
+  referenceSid: sidOf('RE', 1),
+}
+
 export const addOnSamples: Samples = ({ accountSid, sid }) => ({
   AssignedAddOn: {
     record: { ...addOn, sid: sid('XE'), accountSid, resourceSid: sid('PN') },
@@ -35,5 +60,15 @@ export const addOnSamples: Samples = ({ accountSid, sid }) => ({
     record: { ...extension, sid: sid('XF'), accountSid, resourceSid: sid('PN'), assignedAddOnSid: sid('XE') },
     ...below(`/IncomingPhoneNumbers/${sid('PN')}/AssignedAddOns/${sid('XE')}/Extensions`, sid('XF')),
     refused: ['POST', `/IncomingPhoneNumbers/${sid('PN')}/AssignedAddOns/${sid('XE')}/Extensions`, {}],
+  },
+  AddOnResult: {
+    record: { ...result, sid: sid('XR'), accountSid, referenceSid: sid('RE') },
+    ...below(`/Recordings/${sid('RE')}/AddOnResults`, sid('XR')),
+    refused: ['POST', `/Recordings/${sid('RE')}/AddOnResults`, {}],
+  },
+  AddOnPayload: {
+    record: { ...payload, sid: sid('XH'), accountSid, referenceSid: sid('RE'), addOnResultSid: sid('XR') },
+    ...below(`/Recordings/${sid('RE')}/AddOnResults/${sid('XR')}/Payloads`, sid('XH')),
+    refused: ['GET', `/Recordings/${sid('RE')}/AddOnResults/${sid('XR')}/Payloads/${sid('XH')}/Data`],
   },
 })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { representationsOf } from '../../src/api/representations/index.ts'
 import type { Action, Address, Resource } from '../../src/catalog/resource.ts'
+import { isServed } from '../routes.ts'
 import { scenes } from './scenes.ts'
 import { type Form, type Scene, type World, world } from './world.ts'
 
@@ -22,13 +23,15 @@ interface Step {
 }
 
 const stepsOf = ({ addresses, version }: Resource): Step[] =>
-  addresses.flatMap((address) =>
-    [...address.list, ...address.instance].flatMap((action) =>
-      methods[action].flatMap((method) =>
-        representationsOf[version].map(({ extension }) => ({ action, method, extension, address })),
+  addresses
+    .filter(isServed)
+    .flatMap((address) =>
+      [...address.list, ...address.instance].flatMap((action) =>
+        methods[action].flatMap((method) =>
+          representationsOf[version].map(({ extension }) => ({ action, method, extension, address })),
+        ),
       ),
-    ),
-  )
+    )
 
 /** Everything that was asked and answered, as it went over the wire; fails where anything went wrong. */
 export async function walk(resource: Resource): Promise<string> {

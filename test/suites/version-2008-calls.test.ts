@@ -14,7 +14,7 @@ async function ask(house: Rig, method: string, path: string, form: Readonly<Reco
   const body = new URLSearchParams(form).toString()
   const answer = await house.house.door({
     method,
-    target: `/2008-08-01/Accounts/${sid}${path}.json`,
+    target: `/2008-08-01/Accounts/${sid}${path.replace(/(?=\?|$)/, '.json')}`,
     headers: {
       authorization: basic(sid, authToken),
       ...(body && { 'content-type': 'application/x-www-form-urlencoded' }),
@@ -276,4 +276,71 @@ test('a conference of 2008-08-01 is listed by numbers, and who is in it is muted
   await house.settle()
   const left = house.app.askedAt('/left')[0]!.params
   assert.deepEqual([left['CallSid'], left['DialStatus'], left['DialCallStatus']], [sid, 'answered', undefined])
+})
+
+test('a caller id of 2008-08-01 is asked for by a call that speaks it, and may call then', async () => {
+  await using house = await rig({ app: { '/old': page('<Hangup/>') } })
+  const phone = house.phone(jenny)
+  const form = { PhoneNumber: '555-867-5309', FriendlyName: 'Jenny' }
+  const { status, said: request } = await ask(house, 'POST', '/OutgoingCallerIds', form)
+  assert.deepEqual(
+    [status, Object.keys(request)],
+    [200, ['AccountSid', 'PhoneNumber', 'FriendlyName', 'ValidationCode']],
+  )
+  assert.equal(request['PhoneNumber'], '5558675309')
+  await house.settle()
+  phone.answer()
+  await house.settle()
+  phone.press(request['ValidationCode']!)
+  await house.clock.advance(30)
+  const { said } = await ask(house, 'GET', '/OutgoingCallerIds?PhoneNumber=5558675309')
+  const [{ OutgoingCallerId: callerId }] = said as object as [{ OutgoingCallerId: Record<string, string> }]
+  assert.deepEqual([callerId['FriendlyName'], callerId['PhoneNumber']], ['Jenny', '5558675309'])
+  const path = `/OutgoingCallerIds/${callerId['Sid']}`
+  assert.equal((await ask(house, 'PUT', path, { FriendlyName: 'Jen' })).said['FriendlyName'], 'Jen')
+  const call = { Caller: '5558675309', Called: '4155550123', Url: 'http://app.test/old' }
+  assert.equal((await ask(house, 'POST', '/Calls', call)).status, 201)
+  assert.equal((await ask(house, 'DELETE', path)).status, 204)
+  assert.equal((await ask(house, 'POST', '/Calls', call)).said['Code'], '21210')
+})
+
+test('the sandbox of 2008-08-01 is the same one, with a Url and a Method', async () => {
+  await using house = await rig({ sandbox: true })
+  const today = await house.client.sandbox
+  const { status, said } = await ask(house, 'POST', '/Sandbox', { Url: 'http://app.test/try', Method: 'GET' })
+  assert.deepEqual(
+    [status, said['Pin'], said['PhoneNumber'], said['Url'], said['Method']],
+    [200, String(today.pin), '4155992671', 'http://app.test/try', 'GET'],
+  )
+  const { voiceUrl, voiceMethod } = await house.client.sandbox
+  assert.deepEqual([voiceUrl, voiceMethod], ['http://app.test/try', 'GET'])
+})
+
+test('a recording of a call of 2008-08-01 is heard below that version, and shows six things of itself', async () => {
+  await using house = await rig({ app: { '/voice': page('<Say>hello</Say><Pause length="60"/>') } })
+  const call = await house.phone(jenny).call(await oldNumber(house))
+  await house.settle()
+  const begun = await house.house.door({
+    method: 'POST',
+    target: `/2010-04-01/Accounts/${house.account.sid}/Calls/${call.sid}/Recordings.json`,
+    headers: { authorization: basic(house.account.sid, house.account.authToken) },
+  })
+  const { sid, media_url } = JSON.parse(begun.body)
+  await house.clock.advance(4)
+  call.hangup()
+  await house.settle()
+  const { said } = await ask(house, 'GET', `/Recordings/${sid}`)
+  assert.deepEqual(Object.keys(said), ['Sid', 'AccountSid', 'CallSid', 'Duration', 'DateCreated', 'DateUpdated'])
+  assert.deepEqual([said['CallSid'], said['Duration']], [call.sid, '4'])
+  const there = new URL(media_url).pathname
+  assert.equal(there, `/2008-08-01/Accounts/${house.account.sid}/Recordings/${sid}`)
+  for (const path of [there, there.replace('2008-08-01', '2010-04-01')]) {
+    const { status, headers } = await house.house.door({ method: 'GET', target: path, headers: {} })
+    assert.deepEqual([status, headers['content-type']], [200, 'audio/x-wav'], path)
+  }
+  for (const path of ['/Recordings', `/Calls/${call.sid}/Recordings`]) {
+    const { said: all } = await ask(house, 'GET', path)
+    assert.equal((all as object as { Recording: { Sid: string } }[])[0]!.Recording.Sid, sid)
+  }
+  assert.equal((await ask(house, 'DELETE', `/Recordings/${sid}`)).status, 204)
 })

@@ -177,8 +177,8 @@ const [tooShort, wasSilent] = [16_101, 16_102]
 const leastMilliseconds = 500
 
 /** Says so to whose recording it is. */
-export const absence = (floor: RecordingFloor, { sid, accountSid, callSid }: Recording, code: number): Change =>
-  notify(floor, { accountSid, callSid, code, detail: `the recording ${sid} is absent` })
+export const absence = (floor: RecordingFloor, { sid, accountSid, callSid, apiVersion }: Recording, code: number) =>
+  notify(floor, { accountSid, callSid, apiVersion, code, detail: `the recording ${sid} is absent` })
 
 /** Whole seconds, as the API says them; the sound itself is as long as it is. */
 const seconds = ({ milliseconds }: Tape): number => Math.round(milliseconds / 1000)
@@ -204,7 +204,7 @@ function begun({ newSid, clock, url }: RecordingFloor, order: RecordingOrder): R
     source,
     errorCode: null,
     encryptionDetails: null,
-    mediaUrl: url(`/2010-04-01/Accounts/${accountSid}/Recordings/${sid}`),
+    mediaUrl: url(`/${apiVersion}/Accounts/${accountSid}/Recordings/${sid}`),
     track,
     statusCallback: order.statusCallback ?? null,
     tape: null,

@@ -119,7 +119,7 @@ function ended(exchange: Exchange, table: Table<Transcription, TranscriptionKept
 }
 
 function transcriptionCallback({ url }: Exchange, written: Written) {
-  const { accountSid, callSid, callback, recordingSid } = written
+  const { accountSid, callSid, callback, recordingSid, apiVersion } = written
   if (!callback?.url) return null
   const params = {
     ...written.facts,
@@ -127,9 +127,9 @@ function transcriptionCallback({ url }: Exchange, written: Written) {
     TranscriptionText: written.transcriptionText!,
     TranscriptionStatus: written.status,
     TranscriptionType: written.type,
-    TranscriptionUrl: url(`/2010-04-01/Accounts/${accountSid}/Transcriptions/${written.sid}`),
+    TranscriptionUrl: url(`/${apiVersion}/Accounts/${accountSid}/Transcriptions/${written.sid}`),
     RecordingSid: recordingSid,
-    RecordingUrl: url(`/2010-04-01/Accounts/${accountSid}/Recordings/${recordingSid}`),
+    RecordingUrl: url(`/${apiVersion}/Accounts/${accountSid}/Recordings/${recordingSid}`),
   }
   return callbackJob({ accountSid, sid: callSid, ...callback, params })
 }

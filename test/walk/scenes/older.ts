@@ -1,7 +1,9 @@
 /** The same things as 2008-08-01 sees them. */
 import { kept, type Staging } from '../world.ts'
+import { callerIdScenes } from './caller-ids.ts'
 import { callScenes } from './calls.ts'
 import { conferenceScenes } from './conferences.ts'
+import { recordingScenes } from './recordings.ts'
 
 const ten = (number: number) => `555867${4000 + number}`
 
@@ -36,7 +38,13 @@ export const olderScenes: Readonly<Record<string, Staging>> = {
     },
   }),
   Notification: callScenes['Notification']!,
+  OutgoingCallerId: callerIdScenes['OutgoingCallerId']!,
   Participant: conferenceScenes['Participant']!,
+  Recording: recordingScenes['Recording']!,
+  async Sandbox({ house, sid }) {
+    await house.house.exchange.accounts.retype(sid, 'Trial')
+    return { update: (number) => ({ Url: `http://app.test/voice?number=${number}` }) }
+  },
   SmsMessage: (world) => ({
     create: (count) => ({ To: ten(count), From: world.number.slice(2), Body: `Text number ${count}` }),
     make: async (count) => {
@@ -44,4 +52,5 @@ export const olderScenes: Readonly<Record<string, Staging>> = {
       return String((await world.post('/SMS/Messages', text))['sid'])
     },
   }),
+  Transcription: recordingScenes['Transcription']!,
 }

@@ -42,8 +42,22 @@ export interface Api {
   below(accountSid: string): Pick<Api, 'calls' | 'messages' | 'numbers'>
 }
 
+/** Where an SDK's lists are, as it has them. */
+export interface Raw {
+  readonly account: object
+  readonly accounts: object
+  /** Of the generation that came with version 3. */
+  readonly isModern: boolean
+}
+interface Entrance {
+  readonly url: string
+  readonly accountSid: string
+  readonly authToken: string
+}
+
 export interface Sdk {
   readonly version: string
+  raw(server: Entrance): Raw
   open(server: { readonly url: string; readonly accountSid: string; readonly authToken: string }): Api
   validate(authToken: string, signature: string, url: string, params: Given): boolean
   /** A document made by the SDK's own builder. */
@@ -115,16 +129,23 @@ interface Messaging {
 
 function modern(alias: string): Sdk {
   const twilio = require(alias) as Modern
+  const connected = ({ url, accountSid, authToken }: Entrance) => {
+    // The documented way to another server: an HTTP client of one's own. This one only changes the address.
+    class Redirected extends twilio.RequestClient {
+      override request(sending: Sending) {
+        return super.request({ ...sending, uri: sending.uri.replace('https://api.twilio.com', url) })
+      }
+    }
+    return twilio(accountSid, authToken, { httpClient: new Redirected() })
+  }
   return {
     version: versionOf(alias),
+    raw(server) {
+      const { accounts } = connected(server).api.v2010
+      return { account: accounts(server.accountSid), accounts, isModern: true }
+    },
     open({ url, accountSid, authToken }) {
-      // The documented way to another server: an HTTP client of one's own. This one only changes the address.
-      class Redirected extends twilio.RequestClient {
-        override request(sending: Sending) {
-          return super.request({ ...sending, uri: sending.uri.replace('https://api.twilio.com', url) })
-        }
-      }
-      const client = twilio(accountSid, authToken, { httpClient: new Redirected() })
+      const client = connected({ url, accountSid, authToken })
       const account = modernAccount(client)
       const here = `https://api.twilio.com/2010-04-01/Accounts/${accountSid}`
       return {
@@ -231,13 +252,21 @@ interface ClassicResponse {
 
 function classic(alias: string): Sdk {
   const twilio = require(alias) as Classic
+  const connected = ({ url, accountSid, authToken }: Entrance) => {
+    const client = new twilio.RestClient(accountSid, authToken)
+    // Its `host` option knows https alone; this method of the client is where it asks for the whole address.
+    const { protocol, host } = new URL(url)
+    client.getBaseUrl = () => `${protocol}//${accountSid}:${authToken}@${host}/2010-04-01`
+    return client
+  }
   return {
     version: versionOf(alias),
+    raw(server) {
+      const client = connected(server)
+      return { account: client.accounts(server.accountSid), accounts: client.accounts, isModern: false }
+    },
     open({ url, accountSid, authToken }) {
-      const client = new twilio.RestClient(accountSid, authToken)
-      // Its `host` option knows https alone; this method of the client is where it asks for the whole address.
-      const { protocol, host } = new URL(url)
-      client.getBaseUrl = () => `${protocol}//${accountSid}:${authToken}@${host}/2010-04-01`
+      const client = connected({ url, accountSid, authToken })
       return {
         ...classicAccount(client),
         accounts: classicRecords(client.accounts, 'accounts'),
@@ -305,6 +334,10 @@ const classicAccount = (account: ClassicAccount) => ({
     }
   },
 })
+
+/** Parameters as newer SDKs name them: `FriendlyName` is `friendlyName`. */
+export const lowered = (form: Given): Given =>
+  Object.fromEntries(Object.entries(form).map(([name, value]) => [name.charAt(0).toLowerCase() + name.slice(1), value]))
 
 const versionOf = (alias: string) => (require(`${alias}/package.json`) as { version: string }).version
 

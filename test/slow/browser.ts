@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline'
 export interface Tab {
   /** Evaluates an expression in the page; a promise is awaited. Rejects with what it throws. */
   run<T>(expression: string): Promise<T>
-  /** Resolves once the expression is true, looked at whenever the page changes; rejects after ten seconds. */
+  /** Resolves once the expression is true, here or on the page that follows; rejects after ten seconds. */
   until(expression: string): Promise<void>
   /** In CSS pixels. */
   resize(width: number, height: number): Promise<void>
@@ -114,7 +114,16 @@ async function tab(wire: Wire, session: string, url: string): Promise<Tab> {
   return {
     complaints,
     run,
-    until: (expression) => run(watch(expression)),
+    async until(expression) {
+      for (;;) {
+        const seen = await run<boolean>(watch(expression)).catch((error: Error) => {
+          // The page has been left for another: there it is looked for again.
+          if (/navigated|context was destroyed|Cannot find context/.test(error.message)) return false
+          throw error
+        })
+        if (seen) return
+      }
+    },
     resize: async (width, height) =>
       void (await ask('Emulation.setDeviceMetricsOverride', {
         width,
@@ -129,7 +138,7 @@ async function tab(wire: Wire, session: string, url: string): Promise<Tab> {
 const watch = (expression: string) => `new Promise((resolve, reject) => {
   const tooLate = () => reject(new Error(${JSON.stringify(`never: ${expression}`)} + '\\n' + document.body.innerText))
   const seen = () => { try { return ${expression} } catch { return false } }
-  const done = () => { watcher.disconnect(); clearTimeout(late); resolve() }
+  const done = () => { watcher.disconnect(); clearTimeout(late); resolve(true) }
   const watcher = new MutationObserver(() => seen() && done())
   const late = setTimeout(tooLate, 10000)
   watcher.observe(document, { subtree: true, childList: true, characterData: true, attributes: true })

@@ -54,7 +54,7 @@ export function participantsDesk(floor: Floor): ParticipantsDesk {
       const alive = isSid(named) ? await room(at) : floor.conferences.named(at.account.sid, named)
       if (isSid(named) && !alive) throw new Refused(20409)
       const from = order.callerId ? addressed(order.callerId) : order.from
-      const phoneNumberSid = await callerOf(floor, at.account, { from, to: order.to })
+      const phoneNumberSid = await callerOf(floor, at.account, { ...order, from })
       const wanted = seatOrder(alive?.record.friendlyName ?? named, order)
       if (alive) check(alive, wanted)
       const { account, version } = at

@@ -5,6 +5,7 @@ import { talk } from './conversation.ts'
 import type { Floor } from './floor.ts'
 import type { LiveCall } from './live-call.ts'
 import { ringOut } from './outbound.ts'
+import { checkSip, type SipOrder } from './sip-calling.ts'
 import { mayCall } from './trial.ts'
 import type { Next } from './turn.ts'
 
@@ -15,8 +16,10 @@ const serviceNumber = /^[0-9]{3,6}$/
 export async function callerOf(
   floor: Floor,
   account: Account,
-  { from, to }: { readonly from: string; readonly to: string },
+  order: SipOrder & { readonly from: string },
 ): Promise<string | null> {
+  const { from, to } = order
+  checkSip(order)
   if (serviceNumber.test(to)) throw new Refused(21202, to)
   if (from === to) throw new Refused(21211, to)
   if (from.startsWith('client:') && to.startsWith('client:')) return null

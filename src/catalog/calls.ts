@@ -120,6 +120,8 @@ export class Call {
   readonly queueTime: string | null = nullable(text())
   /** The trunk it used; null where it used none. */
   readonly trunkSid: string | null = nullable(sid('TK'))
+  /** How its document is asked, as the one who placed it is told; nobody is told later (client-needs.md 15). */
+  readonly method: HttpMethod | null = nullable(httpMethod())
 }
 
 /** What places a call: To, From, and one of Url, ApplicationSid and Twiml (refused with 21205 without one). */
@@ -307,4 +309,5 @@ export const calls = resource({
   filter: CallFilter,
   kept: CallKept,
   indexed: ['parentCallSid', 'status'],
+  createOnly: ['method'],
 })

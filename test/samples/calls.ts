@@ -30,6 +30,7 @@ export const callNumber = (number: number, given: Partial<Call> = {}): Made<Call
   callerName: null,
   queueTime: '0',
   trunkSid: null,
+  method: null,
   ...given,
 })
 

@@ -32,6 +32,7 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
         phoneNumberSid: from,
         direction: 'outbound-api',
         apiVersion: at.version,
+        method: order.method ?? 'POST',
       })
       const call = new LiveCall(floor, record, plan)
       await call.open()

@@ -78,6 +78,7 @@ export function newCall(begun: Begun & Partial<Call>): Call {
     callerName: null,
     queueTime: null,
     trunkSid: null,
+    method: null,
     ...begun,
   } as Call
 }

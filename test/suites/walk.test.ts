@@ -4,13 +4,13 @@ import { test } from 'node:test'
 import { everyResource } from '../../src/catalog/index.ts'
 import { golden } from '../golden.ts'
 import { scenes } from '../walk/scenes.ts'
-import { walk } from '../walk/walk.ts'
+import { transcript, walk } from '../walk/walk.ts'
 
 const all = everyResource.filter(({ addresses }) => addresses.length > 0)
 
 for (const resource of all) {
   test(`${resource.name} of ${resource.version} is served wherever it is found, whatever it is asked`, async () => {
-    golden(`walk/${resource.version}/${resource.name}.txt`, await walk(resource))
+    golden(`walk/${resource.version}/${resource.name}.txt`, transcript(await walk(resource)))
   })
 }
 

@@ -33,34 +33,54 @@ const stepsOf = ({ addresses, version }: Resource): Step[] =>
       ),
     )
 
-/** Everything that was asked and answered, as it went over the wire; fails where anything went wrong. */
-export async function walk(resource: Resource): Promise<string> {
+/** One request as it was made, and what was answered. */
+export interface Taken {
+  readonly action: Action
+  readonly method: string
+  readonly target: string
+  readonly form: Form | undefined
+  readonly extension: string
+  readonly status: number
+  readonly mediaType: string
+  readonly body: string
+}
+
+/** Everything that was asked and answered; fails where anything went wrong. */
+export async function walk(resource: Resource): Promise<readonly Taken[]> {
   const staging = scenes[resource.version][resource.name]
   assert.ok(staging, `nobody says how ${resource.name} of ${resource.version} comes to be`)
   await using stage = await world()
   const scene = await staging(stage)
   // So that lists have something to show.
   await scene.make?.(0, 'list')
-  const lines: string[] = []
-  let count = 0
-  for (const step of stepsOf(resource)) lines.push(await taken(stage, resource, scene, step, ++count))
-  return secretless(lines.join('\n'))
+  const steps: Taken[] = []
+  for (const step of stepsOf(resource)) steps.push(await take(stage, resource, scene, step, steps.length + 1))
+  return steps
 }
 
-async function taken(stage: World, resource: Resource, scene: Scene, step: Step, count: number): Promise<string> {
+/** The same as it went over the wire. */
+export const transcript = (steps: readonly Taken[]): string =>
+  steps
+    .map(({ method, target, form, status, mediaType, body }) => {
+      const sent = form ? `\n${new URLSearchParams(form)}` : ''
+      return `${method} ${target}${sent}\n${status}${mediaType && ` ${mediaType}`}\n${body.trimEnd()}\n`
+    })
+    .join('\n')
+
+async function take(stage: World, resource: Resource, scene: Scene, step: Step, count: number): Promise<Taken> {
   const { action, method, extension, address } = step
   const path = await pathOf(stage, resource, scene, step, count)
   const form = formOf(scene, step, count)
   const query = action === 'list' ? `?${new URLSearchParams(scene.query ?? { PageSize: '2' })}` : ''
   const target = `${path}.${extension}${query}`
   const { status, headers, body } = await stage.ask(target, { method, ...(form && { form }) })
-  const what = `${method} ${target}${form ? `\n${new URLSearchParams(form)}` : ''}`
   const usual = action === 'delete' ? 204 : action === 'create' ? resource.created : 200
   const expected = scene.refused?.[action] ?? usual
-  assert.equal(status, expected, `${what}\n${body}`)
+  assert.equal(status, expected, `${method} ${target}\n${JSON.stringify(form)}\n${body}`)
   if (action === 'delete' && address.instance.includes('fetch'))
-    assert.equal((await stage.ask(target)).status, 404, `${what}, and it is still there`)
-  return `${what}\n${status}${headers['content-type'] ? ` ${headers['content-type']}` : ''}\n${body.trimEnd()}\n`
+    assert.equal((await stage.ask(target)).status, 404, `${method} ${target}, and it is still there`)
+  const mediaType = headers['content-type'] ?? ''
+  return { action, method, target, form, extension, status, mediaType, body: secretless(body) }
 }
 
 async function pathOf(stage: World, { version }: Resource, scene: Scene, step: Step, count: number): Promise<string> {

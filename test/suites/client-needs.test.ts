@@ -142,6 +142,7 @@ for (const resource of resources.filter(({ addresses }) => addresses.some(({ lis
   test(`14: a list of ${resource.name} is one array beside the paging fields, under ${resource.listKey}`, async () => {
     await using own = await world()
     const scene = await scenes['2010-04-01'][resource.name]!(own)
+    await scene.make?.(0, 'list')
     for (const { path } of resource.addresses.filter(({ list }) => list.includes('list'))) {
       const names: Readonly<Record<string, string>> = { AccountSid: own.sid, ...scene.names }
       const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name]!)

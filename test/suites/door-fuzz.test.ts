@@ -51,6 +51,13 @@ const paths = [...samples().values()].flatMap(({ list, instance }) => [list, ins
 const ends = ['', '.json', '.xml', '.csv', '.html', '/', '/.json', '.JSON', '.json.xml', '?', '?&&==&', '%', '//']
 const types = ['application/x-www-form-urlencoded', 'application/json', 'text/plain', '']
 
+const sound = (): DoorRequest => ({
+  method: 'POST',
+  target: `/2010-04-01/Accounts/${mainSid}/Applications.json`,
+  headers: { authorization: basic(mainSid, mainToken), 'content-type': types[0] },
+  body: 'FriendlyName=fuzz',
+})
+
 function request({ roll, below, one }: Dice): DoorRequest {
   const noise = () =>
     String.fromCharCode(...Array.from({ length: below(20) }, () => below(roll() < 0.9 ? 128 : 0x10000)))
@@ -67,6 +74,8 @@ function request({ roll, below, one }: Dice): DoorRequest {
   const sane = `/${one(versions)}/Accounts/${mainSid}${one(paths)}${one(ends)}`
   const path = roll() < 0.85 ? sane : sane.slice(0, below(sane.length)) + noise() + sane.slice(below(sane.length))
   const body = roll() < 0.7 ? pairs() : Buffer.from(Array.from({ length: below(200) }, () => below(256)))
+  // Now and then somebody asks for what there is to be had.
+  if (roll() < 0.01) return sound()
   return {
     method: roll() < 0.9 ? one(['GET', 'POST', 'PUT', 'DELETE', 'HEAD', 'OPTIONS']) : noise(),
     target: roll() < 0.6 ? `${path}?${pairs()}` : path,

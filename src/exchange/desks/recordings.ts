@@ -27,7 +27,7 @@ export function recordingsDesk(floor: Floor): Desk<Recording, RecordingCreate, R
       const call = floor.live.get(names['callSid']!)
       if (!call?.isAnswered) throw new Refused(21220, 'Call is not in-progress. Cannot record.')
       if (call.recording.count >= mostRecorders) throw new Refused(20409)
-      const recorder = call.recording.start(call.record, 'StartCallRecordingAPI', recordingPlan(order, 'do-not-trim'))
+      const recorder = call.recorded('StartCallRecordingAPI', recordingPlan(order, 'do-not-trim'))
       await recorder.begun
       return recorder.record
     },

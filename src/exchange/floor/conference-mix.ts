@@ -7,6 +7,7 @@
  */
 import type { Cancel, Clock, Sound } from '../ports.ts'
 import type { Seat } from './conference-seat.ts'
+import type { Side } from './recording-tape.ts'
 
 /** How long a pressed key sounds. */
 const keySeconds = 0.25
@@ -19,6 +20,8 @@ interface Room {
   readonly clock: Clock
   readonly seats: () => readonly Seat[]
   readonly hasBegun: () => boolean
+  /** Told what is heard of one by all, or of the room itself; null is silence. */
+  readonly record: (side: Side, sound: Sound | null, by?: string) => void
   /** Told when one whom the room hears begins to speak, and when it stops. */
   readonly speaking: (seat: Seat, begins: boolean) => void
 }
@@ -27,6 +30,8 @@ export class Mix {
   readonly #room: Room
   /** Whom each heard, when this was last looked at. */
   #ears = new Map<Seat, ReadonlySet<Seat>>()
+  /** Whom all heard. */
+  #voices: readonly Seat[] = []
   /** Who speaks, with what ends it. */
   readonly #speakers = new Map<Seat, Cancel>()
   /** What was said in this moment, by whom and how often: two legs of one room may be two ends of one call. */
@@ -51,12 +56,14 @@ export class Mix {
   /** A beep for those who hear the room. */
   beep(): void {
     this.tell(this.#audience(), beep)
+    this.#room.record('outbound', beep)
   }
 
   /** One who is called in rings: those who hear the room hear it, until it stops. */
   ring(caller: Seat, rings: boolean): void {
-    for (const seat of this.#audience())
-      seat.call.hear(rings ? { is: 'ringing', seconds: Number.POSITIVE_INFINITY } : null, caller.call.sid)
+    const sound: Sound | null = rings ? { is: 'ringing', seconds: Number.POSITIVE_INFINITY } : null
+    for (const seat of this.#audience()) seat.call.hear(sound, caller.call.sid)
+    if (this.#room.hasBegun()) this.#room.record('outbound', sound, caller.call.sid)
   }
 
   /** Something that nobody in the room says. */
@@ -81,6 +88,7 @@ export class Mix {
         if (sounding) listener.call.hear(sounding, speaker.call.sid)
       }
     }
+    this.#recordAgain(seats)
     for (const seat of new Set([...seats, ...this.#speakers.keys()])) this.#follow(seat)
   }
 
@@ -103,7 +111,23 @@ export class Mix {
     return !speaker.coaching || speaker.callSidToCoach === listener.call.sid
   }
 
+  /** A coach is in nobody's ear but one's, and on no recording. */
+  #isForAll(speaker: Seat): boolean {
+    return this.#isAudible(speaker) && !speaker.coaching
+  }
+
+  /** Whom all hear has changed. */
+  #recordAgain(seats: readonly Seat[]): void {
+    const before = this.#voices
+    this.#voices = seats.filter((seat) => this.#isForAll(seat))
+    for (const { call } of before.filter((seat) => !this.#voices.includes(seat)))
+      this.#room.record('inbound', null, call.sid)
+    for (const { call } of this.#voices.filter((seat) => !before.includes(seat)))
+      if (call.far?.sounding) this.#room.record('inbound', call.far.sounding, call.sid)
+  }
+
   #pass(speaker: Seat, sound: Sound): void {
+    if (this.#isForAll(speaker)) this.#room.record('inbound', sound, speaker.call.sid)
     for (const listener of this.#room.seats())
       if (this.#hears(listener, speaker)) listener.call.hear(sound, speaker.call.sid)
   }

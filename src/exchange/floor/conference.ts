@@ -21,6 +21,7 @@ import { type Presence, type Recording, Seat, type SeatOrder } from './conferenc
 import type { Params } from './facts.ts'
 import type { Floor } from './floor.ts'
 import type { LiveCall } from './live-call.ts'
+import { Recorders } from './recorders.ts'
 import { Turn } from './turn.ts'
 import { type Wait, waiting } from './waiting.ts'
 
@@ -42,8 +43,10 @@ export class LiveConference {
   readonly #table: Table<Conference, ConferenceKept>
   record: Conference
   readonly maxParticipants: number
-  /** As the first who joined wanted it: what a recorder would go by. */
-  readonly recording: Recording
+  /** As the first who joined wanted it recorded. */
+  readonly #recording: Recording
+  /** Whoever writes down what is said in it. */
+  readonly recorders: Recorders
   readonly #seats = new Map<string, Seat>()
   readonly #mix: Mix
   readonly #gone: () => void
@@ -59,13 +62,15 @@ export class LiveConference {
     this.#table = floor.store.table<Conference, ConferenceKept>(conferences)
     this.record = record
     this.maxParticipants = first.maxParticipants
-    this.recording = first.recording
+    this.#recording = first.recording
+    this.recorders = new Recorders(floor)
     this.#gone = gone
     this.#log = { callback: first.statusCallback ?? null, events: 0, present: [] }
     this.#mix = new Mix({
       clock: floor.clock,
       seats: () => this.seats,
       hasBegun: () => this.hasBegun,
+      record: (side, sound, by) => this.recorders.hear(side, sound, by),
       speaking: (seat, begins) => this.#tell(`participant-speech-${begins ? 'start' : 'stop'}`, seat),
     })
   }
@@ -119,7 +124,7 @@ export class LiveConference {
     seat.dateUpdated = this.floor.clock.now()
     call.note('joined', { conferenceSid: this.sid, name: this.record.friendlyName })
     this.#tell('participant-join', seat)
-    this.#begins()
+    this.#begins(call)
     this.#wait(seat)
     this.#mix.refresh()
     if (seat.beepOnEnter) this.#mix.beep()
@@ -166,6 +171,7 @@ export class LiveConference {
       else seat.call.end('canceled')
     }
     this.#mix.close()
+    this.recorders.stopAll()
     const ended = { reason, callSid: by?.call.sid ?? null }
     const change = step(this.record, 'completed', this.floor.clock.now(), ended)
     if (change) this.#tell('conference-end', null, endOf(ended, by), change)
@@ -190,6 +196,7 @@ export class LiveConference {
     const audience = () => this.seats.filter((seat) => seat.isIn && (to === null || seat === to))
     const hear: Heralded['hear'] = (sound) => {
       this.#mix.tell(audience(), sound)
+      if (to === null && this.hasBegun) this.recorders.hear('outbound', sound)
       // Music goes on where an announcement was.
       if (sound === null) for (const { pastime } of audience()) pastime?.resume()
     }
@@ -204,14 +211,28 @@ export class LiveConference {
   }
 
   /** Begins as soon as two are in, one of whom may begin it. */
-  #begins(): void {
+  #begins(last: LiveCall): void {
     const there = this.seats.filter(({ isIn }) => isIn)
     const begins = there.length >= 2 && there.some(({ startOnEnter }) => startOnEnter)
     const change = begins && step(this.record, 'in-progress', this.floor.clock.now())
     if (change) {
       this.#tell('conference-start', null, {}, change)
       for (const seat of there) if (!seat.hold) seat.pastime?.stop()
+      this.#record(last)
     }
+  }
+
+  /** One recording of a room's life, from when two hear each other (twiml-and-webhooks.md §4.2). */
+  #record({ sid: callSid }: LiveCall): void {
+    const { fromStart, ...plan } = this.#recording
+    if (!fromStart) return
+    const { accountSid, apiVersion } = this.record
+    this.recorders
+      .start({
+        ...{ accountSid, callSid, conferenceSid: this.sid, apiVersion },
+        ...{ source: 'Conference', channels: 1, track: 'both', ...plan },
+      })
+      .begun.catch(this.floor.bug)
   }
 
   /** What one hears who is on hold, or for whom it has not begun; nothing of the kind where neither is so. */

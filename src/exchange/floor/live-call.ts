@@ -1,10 +1,10 @@
 /** A call while it is alive: its record, its line, whose turn it is, and everything that is written down about it. */
-import { type Call, type CallKept, type CallPlan, calls } from '../../catalog/calls.ts'
+import { type Call, type CallKept, type CallPlan, type CallRecordingPlan, calls } from '../../catalog/calls.ts'
 import type { HttpMethod, Json } from '../../catalog/kinds.ts'
+import type { RecordingSource } from '../../catalog/recordings.ts'
 import { keysSeconds } from '../../twiml/timing.ts'
 import type { Answered, Cancel, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
-import { CallRecording } from './call-recording.ts'
 import { callbackFor } from './callbacks.ts'
 import { type Params, placeOf } from './facts.ts'
 import { FarEnd } from './far-end.ts'
@@ -12,6 +12,8 @@ import type { Floor } from './floor.ts'
 import { type CallStatus, isOver, statusOf, step } from './life.ts'
 import { bare, notify } from './notify.ts'
 import { type Charge, callCharge } from './rating.ts'
+import type { Recorder } from './recorder.ts'
+import { Recorders } from './recorders.ts'
 import { type Next, type Reason, Turn } from './turn.ts'
 import { used } from './usage.ts'
 
@@ -42,7 +44,7 @@ export class LiveCall {
   /** The document that is running, or that will be asked for next. */
   turn = new Turn()
   /** Whoever writes down what it says and hears. */
-  readonly recording: CallRecording
+  readonly recording: Recorders
   /** Where both its ends are: worked out once, told many times. */
   readonly place: Params
   /** Cookies and credentials of this call's requests (twiml-and-webhooks.md §12). */
@@ -64,7 +66,7 @@ export class LiveCall {
     this.record = record
     this.plan = plan
     this.place = placeOf(record)
-    this.recording = new CallRecording(floor)
+    this.recording = new Recorders(floor)
     this.#events = eventsBefore[record.status] ?? 0
   }
 
@@ -157,7 +159,13 @@ export class LiveCall {
   #begin(): void {
     this.#limit = this.floor.clock.after(this.#longest, () => this.end())
     const { record } = this.plan
-    if (record) this.recording.start(this.record, 'OutboundAPI', record).begun.catch(this.floor.bug)
+    if (record) this.recorded('OutboundAPI', record).begun.catch(this.floor.bug)
+  }
+
+  /** Takes down what it says and hears from now on. */
+  recorded(source: RecordingSource, plan: CallRecordingPlan): Recorder {
+    const { sid: callSid, accountSid, apiVersion } = this.record
+    return this.recording.start({ accountSid, callSid, apiVersion, source, ...plan })
   }
 
   /** Tells of every road it takes from now on. */

@@ -10,14 +10,14 @@ import type {
   RecordingStatus,
   RecordingTrack,
 } from '../../catalog/recordings.ts'
-import type { Change, Sound } from '../ports.ts'
+import type { Change, Hook, Sound } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
 import { notify } from './notify.ts'
 import { recordingCharge } from './rating.ts'
-import { recordingCallback } from './recording-callbacks.ts'
+import { recordEnd, recordingCallback } from './recording-callbacks.ts'
 import { step } from './recording-roads.ts'
 import { type Mixing, waveOf } from './recording-sound.ts'
-import { type Side, type Tape, TapeDeck, trimmed } from './recording-tape.ts'
+import { type Heard, type Side, type Tape, TapeDeck, trimmed, type Voice } from './recording-tape.ts'
 import type { RecordingFloor } from './recordings.ts'
 import { used } from './usage.ts'
 
@@ -29,8 +29,10 @@ export interface RecordingOrder extends CallRecordingPlan {
   readonly conferenceSid?: string
   readonly apiVersion: string
   readonly source: RecordingSource
-  /** What sounds on a side at this moment, with what is left of it: somebody may be in the middle of a word. */
-  readonly sounding: (side: Side) => Sound | null
+  /** Told in its own words when a conference's recording is there (twiml-and-webhooks.md §4.4). */
+  readonly eventCallback?: Hook
+  /** What sounds at this moment: somebody may be in the middle of a word. */
+  readonly sounding: () => readonly Heard[]
 }
 
 export type PauseBehavior = 'skip' | 'silence'
@@ -72,15 +74,15 @@ export class Recorder {
     return { channels: this.#order.channels, sides: sides[this.#order.track] }
   }
 
-  /** From now on this sounds on a side; null is silence. */
-  hear(side: Side, sound: Sound | null): void {
-    if (this.#isTurning) this.#deck.note(side, sound)
+  /** From now on this is heard of somebody; null is silence. */
+  hear(voice: Voice, sound: Sound | null): void {
+    if (this.#isTurning) this.#deck.note(voice, sound)
   }
 
   /** False where it does not turn. */
   pause(behavior: PauseBehavior): boolean {
     if (!this.#isTurning) return false
-    for (const side of ['inbound', 'outbound'] as const) this.#deck.note(side, null)
+    this.#deck.hush()
     if (behavior === 'skip') this.#deck.halt()
     this.#become('paused')
     return true
@@ -107,7 +109,7 @@ export class Recorder {
   }
 
   #hearAll(): void {
-    for (const side of ['inbound', 'outbound'] as const) this.#deck.note(side, this.#order.sounding(side))
+    for (const { sound, ...voice } of this.#order.sounding()) this.#deck.note(voice, sound)
   }
 
   async #finish(tape: Tape, stopped: Promise<void>): Promise<void> {
@@ -119,7 +121,7 @@ export class Recorder {
       this.#become('processing')
       const duration = seconds(tape)
       if (duration === 0) return await this.#miss(tape)
-      await files.keep(`${this.sid}.wav`, waveOf(tape, this.mixing))
+      const bytes = await files.keep(`${this.sid}.wav`, waveOf(tape, this.mixing))
       const { accountSid } = this.record
       const charge = recordingCharge(pricesOf(this.#floor), duration)
       await this.#become(
@@ -127,6 +129,7 @@ export class Recorder {
         { duration, tape, price: charge.price, priceUnit: 'USD' },
         ...used(this.#floor, accountSid, charge, endedAt),
         this.#floor.rents.begin(this.sid, endedAt),
+        ...this.#toldAtEnd({ duration, bytes }, endedAt),
       )
     } finally {
       release()
@@ -159,6 +162,11 @@ export class Recorder {
 
   #told(): Change[] {
     const job = recordingCallback(this.record)
+    return job ? [this.#floor.store.jobs.add(job)] : []
+  }
+
+  #toldAtEnd(file: { readonly duration: number; readonly bytes: number }, endedAt: Date): Change[] {
+    const job = recordEnd(this.record, this.#order.eventCallback, file, endedAt)
     return job ? [this.#floor.store.jobs.add(job)] : []
   }
 

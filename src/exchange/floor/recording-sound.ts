@@ -29,17 +29,15 @@ export function* waveOf(tape: Tape, { channels, sides }: Mixing): Generator<Uint
     .flatMap((stretch) => tonesOf(stretch, channels))
     .sort((a, b) => a.from - b.from)
   const silence = new Uint8Array(pieceSamples * channels * 2)
-  let first = 0
+  let [first, last] = [0, 0]
   for (let at = 0; at < samples; at += pieceSamples) {
     const end = Math.min(at + pieceSamples, samples)
     while (first < tones.length && tones[first]!.to <= at) first++
-    const here = tones.slice(first, first + mostAtOnce).filter(({ from, to }) => from < end && to > at)
+    while (last < tones.length && tones[last]!.from < end) last++
+    const here = tones.slice(first, last).filter(({ to }) => to > at)
     yield here.length === 0 ? silence.subarray(0, (end - at) * channels * 2) : mixed(here, at, end, channels)
   }
 }
-
-/** Tones that can begin within one second on two sides: a key each quarter of it, and some to spare. */
-const mostAtOnce = 64
 
 interface Sounding {
   /** Samples from the beginning. */

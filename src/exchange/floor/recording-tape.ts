@@ -1,16 +1,29 @@
 /**
- * What a recorder takes down: which sound began when, on whose side. The sound itself is made of it afterwards, by
- * `recording-sound.ts`. A sound lasts its length, or until the next of its side.
+ * What a recorder takes down: which sound began when, and whose it was. The sound itself is made of it afterwards,
+ * by `recording-sound.ts`. A sound lasts its length, or until the next of its voice.
  */
 import type { Clock, Sound } from '../ports.ts'
 
 /** `inbound` is what the far end says, `outbound` what it is made to hear. */
 export type Side = 'inbound' | 'outbound'
 
-export interface Note {
+/** Who is heard. */
+export interface Voice {
+  readonly side: Side
+  /** Tells apart many who are on one side: the call of each in a conference. */
+  readonly by?: string
+}
+
+export const voiceOf = ({ side, by = '' }: Voice): string => `${side} ${by}`
+
+/** What sounds at a moment, with what is left of it. */
+export interface Heard extends Voice {
+  readonly sound: Sound
+}
+
+export interface Note extends Voice {
   /** Milliseconds from the beginning of the tape. */
   readonly at: number
-  readonly side: Side
   /** Null is silence. */
   readonly sound: Sound | null
 }
@@ -21,11 +34,9 @@ export interface Tape {
 }
 
 /** A sound, and when it is heard. */
-export interface Stretch {
+export interface Stretch extends Heard {
   readonly from: number
   readonly to: number
-  readonly side: Side
-  readonly sound: Sound
 }
 
 /** Notes of one tape: four hours of somebody who presses a key a second, and more. What comes after is silence. */
@@ -37,6 +48,8 @@ const longestSeconds = 86_400
 export class TapeDeck {
   readonly #clock: Clock
   readonly #notes: Note[] = []
+  /** Whose last note was a sound: only they have something to end. */
+  readonly #voices = new Map<string, Voice>()
   /** How much was taken down before it last began to turn, and when that was. */
   #before = 0
   #since: number | null
@@ -50,10 +63,18 @@ export class TapeDeck {
     return this.#before + (this.#since === null ? 0 : +this.#clock.now() - this.#since)
   }
 
-  note(side: Side, sound: Sound | null): void {
-    if (this.#notes.length >= mostNotes) return
+  note(voice: Voice, sound: Sound | null): void {
+    const key = voiceOf(voice)
+    if (this.#notes.length >= mostNotes || (!sound && !this.#voices.has(key))) return
+    if (sound) this.#voices.set(key, voice)
+    else this.#voices.delete(key)
     const heard = sound && { ...sound, seconds: Math.min(sound.seconds, longestSeconds) }
-    this.#notes.push({ at: this.milliseconds, side, sound: heard })
+    this.#notes.push({ at: this.milliseconds, ...voice, sound: heard })
+  }
+
+  /** Nobody is heard from now on. */
+  hush(): void {
+    for (const voice of [...this.#voices.values()]) this.note(voice, null)
   }
 
   /** Time is left out from now on, until it goes on. */
@@ -73,26 +94,30 @@ export class TapeDeck {
 
 /** The sounds of these sides, in order, each with its end. */
 export function stretches({ milliseconds, notes }: Tape, sides: readonly Side[]): Stretch[] {
-  return sides.flatMap((side) => {
-    const own = notes.filter((note) => note.side === side)
-    return own.flatMap(({ at, sound }, index) => {
+  const voices = Map.groupBy(
+    notes.filter(({ side }) => sides.includes(side)),
+    voiceOf,
+  )
+  const heard = [...voices.values()].flatMap((own) =>
+    own.flatMap(({ at, sound, ...voice }, index) => {
       const next = own[index + 1]?.at ?? milliseconds
       const to = sound ? Math.min(at + sound.seconds * 1000, next, milliseconds) : at
-      return sound && to > at ? [{ from: at, to, side, sound }] : []
-    })
-  })
+      return sound && to > at ? [{ from: at, to, ...voice, sound }] : []
+    }),
+  )
+  return heard.sort((a, b) => a.from - b.from)
 }
 
 /** Without the silence at both ends; nothing is left where there was nothing else. */
 export function trimmed(tape: Tape, sides: readonly Side[]): Tape {
   const sounding = stretches(tape, sides)
-  const begin = Math.min(...sounding.map(({ from }) => from))
-  const end = Math.max(...sounding.map(({ to }) => to))
+  const begin = sounding[0]?.from ?? 0
+  const end = sounding.reduce((latest, { to }) => Math.max(latest, to), 0)
   if (sounding.length === 0) return { milliseconds: 0, notes: [] }
-  const notes = sounding.map(({ from, to, side, sound }) => ({
+  const notes = sounding.map(({ from, to, sound, ...voice }) => ({
     at: from - begin,
-    side,
+    ...voice,
     sound: { ...sound, seconds: (to - from) / 1000 },
   }))
-  return { milliseconds: end - begin, notes: notes.sort((a, b) => a.at - b.at) }
+  return { milliseconds: end - begin, notes }
 }

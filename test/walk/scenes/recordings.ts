@@ -23,7 +23,12 @@ async function begun({ house, sid }: World, names: { CallSid: string; Conference
     channels: 1,
     track: 'both',
     trim: false,
-    sounding: () => ({ is: 'speech', words: 'so it was said', voice: 'man', language: 'en-US', seconds: 2 }),
+    sounding: () => [
+      {
+        side: 'inbound',
+        sound: { is: 'speech', words: 'so it was said', voice: 'man', language: 'en-US', seconds: 2 },
+      },
+    ],
   })
   await recorder.begun
   return recorder

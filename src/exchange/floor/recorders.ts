@@ -1,0 +1,61 @@
+/** The recorders of one call or one conference: told what sounds there, and stopped when it ends. */
+import type { Sound } from '../ports.ts'
+import type { Floor } from './floor.ts'
+import type { Recorder, RecordingOrder } from './recorder.ts'
+import { recordingFacts } from './recording-callbacks.ts'
+import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
+
+export class Recorders {
+  readonly #floor: Floor
+  readonly #running = new Set<Recorder>()
+  readonly #sounding = new Map<string, Voice & { readonly sound: Sound; readonly until: number }>()
+  /** What callbacks say of the recording that ended last; nothing where there was none. */
+  facts: Readonly<Record<string, string>> = {}
+
+  constructor(floor: Floor) {
+    this.#floor = floor
+  }
+
+  /** From now on this sounds on a side; null is silence. `by` tells apart many who are on one. */
+  hear(side: Side, sound: Sound | null, by?: string): void {
+    const voice: Voice = { side, ...(by && { by }) }
+    const until = +this.#floor.clock.now() + (sound?.seconds ?? 0) * 1000
+    if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, until })
+    else this.#sounding.delete(voiceOf(voice))
+    for (const recorder of this.#running) recorder.hear(voice, sound)
+  }
+
+  start(order: Omit<RecordingOrder, 'sounding'>): Recorder {
+    const recorder = this.#floor.recordings.start({ ...order, sounding: () => this.#heard() })
+    this.#running.add(recorder)
+    recorder.over.then(() => this.#running.delete(recorder))
+    return recorder
+  }
+
+  get count(): number {
+    return this.#running.size
+  }
+
+  has(recorder: Recorder): boolean {
+    return this.#running.has(recorder)
+  }
+
+  /** Ends one of them; its seconds, or null where it had ended. */
+  stop(recorder: Recorder): number | null {
+    const seconds = recorder.stop()
+    if (seconds) this.facts = recordingFacts(recorder.record, seconds)
+    return seconds
+  }
+
+  stopAll(): void {
+    for (const recorder of this.#running) this.stop(recorder)
+  }
+
+  /** Everything that sounds now, with what is left of it. */
+  #heard(): Heard[] {
+    const now = +this.#floor.clock.now()
+    return [...this.#sounding.values()].flatMap(({ until, sound, ...voice }) =>
+      until > now ? [{ ...voice, sound: { ...sound, seconds: (until - now) / 1000 } }] : [],
+    )
+  }
+}

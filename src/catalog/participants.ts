@@ -83,7 +83,7 @@ export class ParticipantCreate {
   })
   /** Seconds it may ring, 1 to 600. */
   timeout?: number = integer({ min: 1, max: 600, malformed: 21208, or: 60 })
-  /** Whether its own side is recorded. */
+  /** Whether its call is recorded, from its answer on. */
   record?: boolean = flag({ or: false })
   /** Whether nobody hears it at first. */
   muted?: boolean = flag({ or: false })
@@ -111,9 +111,9 @@ export class ParticipantCreate {
   conferenceStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
   /** What it is told: `start`, `end`, `join`, `leave`, `mute`, `hold`, `modify`, `speaker`, `announcement`. */
   conferenceStatusCallbackEvent?: string[] = many(text(), { split: true })
-  /** `mono` or `dual`. */
-  recordingChannels?: string = text()
-  /** Told when the recording of its side is ready. */
+  /** `dual` gives each side of its call's recording a channel of its own; `mono` is usual. */
+  recordingChannels?: string = oneOf<string>(['mono', 'dual'])
+  /** Told when the recording of its call is ready. */
   recordingStatusCallback?: string = url()
   /** How RecordingStatusCallback is told. */
   recordingStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
@@ -127,9 +127,9 @@ export class ParticipantCreate {
   conferenceRecordingStatusCallback?: string = url()
   /** How ConferenceRecordingStatusCallback is told. */
   conferenceRecordingStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
-  /** What RecordingStatusCallback is told. */
+  /** What RecordingStatusCallback is told: `in-progress`, `completed`, `absent`. */
   recordingStatusCallbackEvent?: string[] = many(text(), { split: true })
-  /** What ConferenceRecordingStatusCallback is told. */
+  /** What ConferenceRecordingStatusCallback is told: the same. */
   conferenceRecordingStatusCallbackEvent?: string[] = many(text(), { split: true })
   /** Whether it coaches: only CallSidToCoach hears it. */
   coaching?: boolean = flag({ or: false })
@@ -143,8 +143,8 @@ export class ParticipantCreate {
   callerId?: string = text()
   /** Why one calls, shown to the called. */
   callReason?: string = text()
-  /** `inbound`, `outbound` or `both`. */
-  recordingTrack?: string = text()
+  /** What is recorded of its call: `inbound`, `outbound` or `both`, which is usual. */
+  recordingTrack?: string = oneOf<string>(['inbound', 'outbound', 'both'])
   /** Seconds the call may last once answered. */
   timeLimit?: number = integer({ min: 1 })
   /** `Enable` or `DetectMessageEnd`: finds out who answered. */
@@ -161,8 +161,8 @@ export class ParticipantCreate {
   amdStatusCallback?: string = url()
   /** How AmdStatusCallback is told. */
   amdStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
-  /** Whether silence at both ends of the recording of its side is cut off. */
-  trim?: string = text()
+  /** Whether silence at both ends of its call's recording is cut off: `trim-silence`, which is usual, or `do-not-trim`. */
+  trim?: string = oneOf<string>(['trim-silence', 'do-not-trim'])
   /** Proof that a call is forwarded. */
   callToken?: string = text()
   /** Told to wake a client's app. */

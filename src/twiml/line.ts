@@ -109,11 +109,20 @@ export interface DialOrder {
   readonly callerId?: string
   readonly answerOnBridge: boolean
   readonly ringTone?: string
+  readonly recording?: DialRecording
+}
+/** How a `<Dial>` is recorded, and from which moment on. */
+export interface DialRecording {
+  readonly from: 'ringing' | 'answer'
+  readonly channels: 1 | 2
+  readonly track: 'inbound' | 'outbound' | 'both'
+  readonly trim: boolean
+  readonly statusCallback?: Link & { readonly events: readonly string[] }
 }
 /** What a `<Dial>` of any kind says of the talk it leads to. */
 export type Talk = Pick<
   DialOrder,
-  'timeoutSeconds' | 'timeLimitSeconds' | 'hangupOnStar' | 'answerOnBridge' | 'ringTone'
+  'timeoutSeconds' | 'timeLimitSeconds' | 'hangupOnStar' | 'answerOnBridge' | 'ringTone' | 'recording'
 >
 
 /** A `<Dial>` that takes the first call of a queue. */
@@ -144,6 +153,8 @@ export interface Dialed {
   readonly bridged?: boolean
   /** What became of the queued caller. */
   readonly queue?: Partial<Queued>
+  /** What is said of its recording, where there is one. */
+  readonly recording?: Readonly<Record<string, string>>
 }
 
 /** How a call joins a conference (§4.1). */

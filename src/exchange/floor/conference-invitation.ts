@@ -8,7 +8,7 @@ import type { Floor } from './floor.ts'
 import { newCall } from './life.ts'
 import { LiveCall } from './live-call.ts'
 import { place } from './placing.ts'
-import { told } from './plan.ts'
+import { recordingPlan, told } from './plan.ts'
 
 export interface Invitation {
   readonly accountSid: string
@@ -44,6 +44,7 @@ export async function invite(floor: Floor, invitation: Invitation): Promise<Seat
       // All that the place does not say of itself.
       twiml: String(response(dial({}, conference(wanted.name)))),
       timeoutSeconds: order.timeout ?? 60,
+      ...(order.record && { record: recordingPlan(order, 'trim-silence') }),
       ...(order.timeLimit && { timeLimitSeconds: order.timeLimit }),
       ...(statusCallback && {
         statusCallback: told(statusCallback, order.statusCallbackMethod, order.statusCallbackEvent),

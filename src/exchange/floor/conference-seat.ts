@@ -42,6 +42,8 @@ export class Seat {
   readonly startOnEnter: boolean
   readonly beepOnEnter: boolean
   readonly label: string | null
+  /** Whether, and how, it wants the room recorded. */
+  readonly recording: Recording
   /** The others hear it ring (`EarlyMedia`). */
   readonly earlyMedia: boolean
   muted: boolean
@@ -63,6 +65,7 @@ export class Seat {
     this.startOnEnter = order.startOnEnter
     this.beepOnEnter = order.beepOnEnter
     this.label = order.label ?? null
+    this.recording = order.recording
     this.earlyMedia = earlyMedia
     this.muted = order.muted
     this.coaching = order.coach !== undefined

@@ -43,10 +43,11 @@ export class LiveConference {
   readonly #table: Table<Conference, ConferenceKept>
   record: Conference
   readonly maxParticipants: number
-  /** As the first who joined wanted it recorded. */
-  readonly #recording: Recording
   /** Whoever writes down what is said in it. */
-  readonly recorders: Recorders
+  readonly #recorders: Recorders
+  /** As the first who wants it recorded says; null where nobody does. */
+  #recording: Recording | null = null
+  #isRecorded = false
   readonly #seats = new Map<string, Seat>()
   readonly #mix: Mix
   readonly #gone: () => void
@@ -62,15 +63,14 @@ export class LiveConference {
     this.#table = floor.store.table<Conference, ConferenceKept>(conferences)
     this.record = record
     this.maxParticipants = first.maxParticipants
-    this.#recording = first.recording
-    this.recorders = new Recorders(floor)
+    this.#recorders = new Recorders(floor)
     this.#gone = gone
     this.#log = { callback: first.statusCallback ?? null, events: 0, present: [] }
     this.#mix = new Mix({
       clock: floor.clock,
       seats: () => this.seats,
       hasBegun: () => this.hasBegun,
-      record: (side, sound, by) => this.recorders.hear(side, sound, by),
+      record: (side, sound, by) => this.#recorders.hear(side, sound, by),
       speaking: (seat, begins) => this.#tell(`participant-speech-${begins ? 'start' : 'stop'}`, seat),
     })
   }
@@ -124,7 +124,8 @@ export class LiveConference {
     seat.dateUpdated = this.floor.clock.now()
     call.note('joined', { conferenceSid: this.sid, name: this.record.friendlyName })
     this.#tell('participant-join', seat)
-    this.#begins(call)
+    this.#begins()
+    this.#record(seat)
     this.#wait(seat)
     this.#mix.refresh()
     if (seat.beepOnEnter) this.#mix.beep()
@@ -171,7 +172,7 @@ export class LiveConference {
       else seat.call.end('canceled')
     }
     this.#mix.close()
-    this.recorders.stopAll()
+    this.#recorders.stopAll()
     const ended = { reason, callSid: by?.call.sid ?? null }
     const change = step(this.record, 'completed', this.floor.clock.now(), ended)
     if (change) this.#tell('conference-end', null, endOf(ended, by), change)
@@ -196,7 +197,7 @@ export class LiveConference {
     const audience = () => this.seats.filter((seat) => seat.isIn && (to === null || seat === to))
     const hear: Heralded['hear'] = (sound) => {
       this.#mix.tell(audience(), sound)
-      if (to === null && this.hasBegun) this.recorders.hear('outbound', sound)
+      if (to === null && this.hasBegun) this.#recorders.hear('outbound', sound)
       // Music goes on where an announcement was.
       if (sound === null) for (const { pastime } of audience()) pastime?.resume()
     }
@@ -211,23 +212,24 @@ export class LiveConference {
   }
 
   /** Begins as soon as two are in, one of whom may begin it. */
-  #begins(last: LiveCall): void {
+  #begins(): void {
     const there = this.seats.filter(({ isIn }) => isIn)
     const begins = there.length >= 2 && there.some(({ startOnEnter }) => startOnEnter)
     const change = begins && step(this.record, 'in-progress', this.floor.clock.now())
     if (change) {
       this.#tell('conference-start', null, {}, change)
       for (const seat of there) if (!seat.hold) seat.pastime?.stop()
-      this.#record(last)
     }
   }
 
-  /** One recording of a room's life, from when two hear each other (twiml-and-webhooks.md §4.2). */
-  #record({ sid: callSid }: LiveCall): void {
-    const { fromStart, ...plan } = this.#recording
-    if (!fromStart) return
+  /** One recording of a room's life, from when two hear each other and one of them wants it (§4.2). */
+  #record({ call: { sid: callSid }, recording }: Seat): void {
+    if (recording.fromStart) this.#recording ??= recording
+    if (!this.#recording || !this.hasBegun || this.#isRecorded) return
+    this.#isRecorded = true
+    const { fromStart: _, ...plan } = this.#recording
     const { accountSid, apiVersion } = this.record
-    this.recorders
+    this.#recorders
       .start({
         ...{ accountSid, callSid, conferenceSid: this.sid, apiVersion },
         ...{ source: 'Conference', channels: 1, track: 'both', ...plan },

@@ -4,6 +4,7 @@ import type { Queued } from '../../twiml/queue-result.ts'
 import type { Cancel } from '../ports.ts'
 import { connect } from './bridge.ts'
 import type { Talking } from './dial.ts'
+import { type DialRecorder, dialRecorder } from './dial-recording.ts'
 import type { LiveCall } from './live-call.ts'
 import type { Member } from './member.ts'
 import { Left, Turn } from './turn.ts'
@@ -28,12 +29,15 @@ export async function dialQueue(dialling: Dialling): Promise<Dialed> {
   const queue = await turn.outcome(call.floor.queues.named(call.record.accountSid, order.queue))
   if (!queue) return { status: 'failed', bridged: false, queue: { result: 'error' } }
   call.leg?.hear({ is: 'ringing', seconds: Number.POSITIVE_INFINITY, ...(order.ringTone && { tone: order.ringTone }) })
+  const recorder = dialRecorder(call, order)
+  recorder.reached('ringing')
   try {
     const member = await first(dialling, queue.sid)
     if (member === null) return { status: 'failed', bridged: false, queue: { result: 'error', sid: queue.sid } }
     if (member === 'nobody') return { status: 'no-answer', bridged: false, queue: { sid: queue.sid } }
-    return await talk(dialling, member)
+    return { ...(await talk(dialling, member, recorder)), ...recorder.stop() }
   } finally {
+    recorder.stop()
     call.leg?.hear(null)
   }
 }
@@ -56,7 +60,7 @@ const first = ({ call, turn, order }: Dialling, queueSid: string): Promise<Membe
   })
 
 /** From the moment the member was taken to the end of the talk. */
-async function talk(dialling: Dialling, member: Member): Promise<Dialed> {
+async function talk(dialling: Dialling, member: Member, recorder: DialRecorder): Promise<Dialed> {
   const { call, turn, order } = dialling
   const { clock } = call.floor
   call.note('dialled', { queueSid: member.queueSid, queue: member.queueName, memberSid: member.call.sid })
@@ -68,6 +72,7 @@ async function talk(dialling: Dialling, member: Member): Promise<Dialed> {
     }
     call.leg?.hear(null)
     call.answer()
+    recorder.reached('answer')
     const since = +clock.now()
     await connect({ parent: call, turn, child: member.call, childTurn: member.turn, order })
     const seconds = Math.floor((+clock.now() - since) / 1000)

@@ -2,6 +2,7 @@
 import { endpoint, type Kind, Unreadable } from '../../catalog/kinds.ts'
 import type { Callee, Dialed, DialOrder } from '../../twiml/line.ts'
 import { bridge } from './bridge.ts'
+import { dialRecorder } from './dial-recording.ts'
 import { isOver, newCall } from './life.ts'
 import { LiveCall } from './live-call.ts'
 import { ringOut } from './outbound.ts'
@@ -44,17 +45,21 @@ export async function dial(dialling: Dialling): Promise<Dialed> {
   call.leg?.hear({ is: 'ringing', seconds: Number.POSITIVE_INFINITY, ...(order.ringTone && { tone: order.ringTone }) })
 
   const children: LiveCall[] = []
+  const recorder = dialRecorder(call, order)
   const unhook = turn.onLeave(() => {
     for (const child of children) child.end('canceled')
   })
   try {
+    recorder.reached('ringing')
     const found = await hunt(dialling, from, children)
     call.leg?.hear(null)
-    if (!found?.taken) return settle(turn, found?.call ?? children.at(-1), false)
+    if (!found?.taken) return { ...settle(turn, found?.call ?? children.at(-1), false), ...recorder.stop() }
     call.answer()
+    recorder.reached('answer')
     const { redirected } = await bridge({ parent: call, turn, child: found.call, order, talk: dialling.talk })
-    return settle(turn, found.call, true, redirected)
+    return { ...settle(turn, found.call, true, redirected), ...recorder.stop() }
   } finally {
+    recorder.stop()
     unhook()
     call.leg?.hear(null)
   }

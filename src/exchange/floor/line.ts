@@ -1,7 +1,7 @@
 /** The call as a verb sees it: everything a voice document may ask for, cut short when its turn is over. */
 import { Refused } from '../../catalog/errors.ts'
 import type { Version } from '../../catalog/resource.ts'
-import type { Line, Link, Sound, Texted, TextOrder } from '../../twiml/line.ts'
+import type { DialOrder, Line, Link, Sound, Texted, TextOrder } from '../../twiml/line.ts'
 import { Unanswered } from '../ports.ts'
 import { join } from './conference-join.ts'
 import { dial, type Talking } from './dial.ts'
@@ -113,6 +113,10 @@ function waysOut({ call, turn, at, frame }: Setting): WaysOut {
 /** How a call is connected with others. */
 function waysToOthers(setting: Setting, ways: WaysOut): Pick<Line, 'dial' | 'dialQueue' | 'enqueue' | 'join'> {
   const { turn, frame } = setting
+  const recordingOf = ({ recording }: Pick<DialOrder, 'recording'>): Pick<DialOrder, 'recording'> => {
+    const told = recording?.statusCallback
+    return told ? { recording: { ...recording, statusCallback: ways.resolved(told) } } : {}
+  }
   return {
     dial(order) {
       turn.check()
@@ -122,13 +126,14 @@ function waysToOthers(setting: Setting, ways: WaysOut): Pick<Line, 'dial' | 'dia
         ...(whisper && { whisper: ways.resolved(whisper) }),
         ...(statusCallback && { statusCallback: { ...statusCallback, url: ways.resolve(statusCallback.url) } }),
       }))
-      return dial({ ...setting, order: { ...order, callees } })
+      return dial({ ...setting, order: { ...order, callees, ...recordingOf(order) } })
     },
     dialQueue(order) {
       turn.check()
       if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
       const { whisper } = order
-      return dialQueue({ ...setting, order: { ...order, ...(whisper && { whisper: ways.resolved(whisper) }) } })
+      const whispered = whisper && { whisper: ways.resolved(whisper) }
+      return dialQueue({ ...setting, order: { ...order, ...whispered, ...recordingOf(order) } })
     },
     join(order) {
       turn.check()

@@ -48,6 +48,8 @@ export class Recorder {
   readonly #order: RecordingOrder
   readonly #deck: TapeDeck
   record: Recording & RecordingKept
+  /** How long it is; null until it is stopped. */
+  seconds: number | null = null
   /** Resolves when it is written down that it has begun. */
   readonly begun: Promise<void>
   /** Resolves when its file is there, or it is known that there is none. */
@@ -105,7 +107,8 @@ export class Recorder {
     const { tape } = this.#deck
     const kept = this.#order.trim ? trimmed(tape, this.mixing.sides) : tape
     this.#finish(kept, written).catch(this.#floor.bug).finally(this.#isOver.resolve)
-    return seconds(kept)
+    this.seconds = seconds(kept)
+    return this.seconds
   }
 
   #hearAll(): void {

@@ -2,7 +2,7 @@
 import { flag, type HttpMethod, httpMethod, integer, oneOf, text } from '../../catalog/kinds.ts'
 import { excerpt } from '../excerpt.ts'
 import { callerId, link, list, words } from '../kinds.ts'
-import type { Callee, Dialed, DialOrder, Line, Talk } from '../line.ts'
+import type { Callee, Dialed, DialOrder, DialRecording, Line, Talk } from '../line.ts'
 import { queueParams } from '../queue-result.ts'
 import { type Element, verb, type Warn } from '../verb.ts'
 import { dialConference } from './conference.ts'
@@ -122,6 +122,7 @@ export const dial = verb<DialAttributes>({
       ...(said.ringTone && { ringTone: said.ringTone }),
       sequential: said.sequential,
       ...(said.callerId && { callerId: said.callerId }),
+      ...recordingOf(said),
     })
     if (said.action === '') return
     const params = isOld ? toldIn2008(dialed) : told(dialed)
@@ -158,13 +159,34 @@ function calleesOf(element: Element, warn: Warn): Callee[] {
   })
 }
 
+/** `true` is an older word for what is recorded from the answer on (§3.1). */
+function recordingOf(said: Required<DialAttributes>): Pick<DialOrder, 'recording'> {
+  const record = String(said.record)
+  if (record === 'false' || record === 'do-not-record') return {}
+  const recording: DialRecording = {
+    from: record.startsWith('record-from-ringing') ? 'ringing' : 'answer',
+    channels: record.endsWith('-dual') ? 2 : 1,
+    track: said.recordingTrack,
+    trim: said.trim === 'trim-silence',
+    ...(said.recordingStatusCallback && {
+      statusCallback: {
+        url: said.recordingStatusCallback,
+        method: said.recordingStatusCallbackMethod,
+        events: said.recordingStatusCallbackEvent,
+      },
+    }),
+  }
+  return { recording }
+}
+
 /** What `action` is told (§3.2). */
-const told = ({ status, sid, seconds, bridged, queue }: Dialed): Record<string, string> => ({
+const told = ({ status, sid, seconds, bridged, queue, recording }: Dialed): Record<string, string> => ({
   DialCallStatus: status,
   ...(sid !== undefined && { DialCallSid: sid }),
   ...(seconds !== undefined && { DialCallDuration: String(seconds) }),
   ...(bridged !== undefined && { DialBridged: String(bridged) }),
   ...(queue && queueParams(queue)),
+  ...recording,
 })
 
 /** The 2008-08-01 dialect has one word for it, of its own (§3.2, §10). */

@@ -161,7 +161,7 @@ export class ParticipantCreate {
   amdStatusCallback?: string = url()
   /** How AmdStatusCallback is told. */
   amdStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
-  /** Whether silence at both ends of its call's recording is cut off: `trim-silence`, which is usual, or `do-not-trim`. */
+  /** `trim-silence`, which is usual, cuts silence off both ends of its call's recording; `do-not-trim`. */
   trim?: string = oneOf<string>(['trim-silence', 'do-not-trim'])
   /** Proof that a call is forwarded. */
   callToken?: string = text()

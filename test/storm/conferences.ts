@@ -2,18 +2,22 @@
 import type { Conference } from '../../src/client/index.ts'
 import type { Rig } from '../../src/testing/index.ts'
 import type { Dice } from './dice.ts'
+import { recordedBy } from './recordings.ts'
 
 const rooms = ['red', 'blue']
 const events = 'start end join leave mute hold modify speaker announcement'
 const over = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 
 /** A `<Dial>` into a room. */
-export const joining = ({ roll, chance }: Dice): string =>
-  `<Dial ${chance(0.3) ? 'action="/a"' : ''} hangupOnStar="${chance(0.3)}" timeLimit="${roll(3, 60, 14400)}"><Conference
+export const joining = (dice: Dice): string => {
+  const { roll, chance } = dice
+  return `<Dial ${chance(0.3) ? 'action="/a"' : ''} hangupOnStar="${chance(0.3)}" timeLimit="${roll(3, 60, 14400)}"><Conference
     muted="${chance(0.2)}" startConferenceOnEnter="${chance(0.7)}" endConferenceOnExit="${chance(0.2)}"
     beep="${roll('true', 'false', 'onEnter', 'onExit', 'x')}" maxParticipants="${roll(2, 3, 250)}"
     waitUrl="${roll('/wait', '/wait', '/clip.wav', '/down', '')}" participantLabel="${roll('', 'boss', 'a/b')}"
+    ${recordedBy(dice, 'record-from-start', 'do-not-record')} eventCallbackUrl="${roll('', '/conference-old')}"
     statusCallback="/conference" statusCallbackEvent="${events}">${roll(...rooms)}</Conference></Dial>`
+}
 
 /** What is heard by one who waits, or is on hold, and by all whom somebody tells something. */
 export const waitDocument = ({ roll }: Dice): string =>
@@ -63,6 +67,10 @@ async function invite({ client }: Rig, thrown: Dice, from: readonly string[], to
     earlyMedia: thrown.chance(0.5),
     muted: thrown.chance(0.2),
     endConferenceOnExit: thrown.chance(0.2),
+    record: thrown.chance(0.2),
+    conferenceRecord: thrown.roll('true', 'false', 'record-from-start'),
+    recordingStatusCallback: 'http://app.test/recorded',
+    recordingStatusCallbackEvent: ['in-progress', 'completed', 'absent'],
     statusCallback: 'http://app.test/status',
     statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
     conferenceStatusCallback: 'http://app.test/conference',

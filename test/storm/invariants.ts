@@ -1,6 +1,7 @@
 /** What must hold after any storm. */
 import type { Rig } from '../../src/testing/index.ts'
 import { brokenConferences } from './conferences.ts'
+import { brokenRecordings } from './recordings.ts'
 import { type Deletions, usage } from './usage.ts'
 
 const roads: Readonly<Record<string, readonly string[]>> = {
@@ -24,6 +25,7 @@ export async function brokenInvariants(house: Rig, deletions: Deletions): Promis
     ...(await calls(house)),
     ...(await texts(house)),
     ...(await brokenConferences(house)),
+    ...(await brokenRecordings(house, deletions)),
     ...(await usage(house, deletions)),
     ...(await rest(house)),
   ]

@@ -5,6 +5,7 @@ import { brokenRooms, meddle } from './conferences.ts'
 import { type Dice, dice } from './dice.ts'
 import { brokenInvariants } from './invariants.ts'
 import { brokenLineUps, brokenQueues, comeBetween } from './queues.ts'
+import { steerRecording } from './recordings.ts'
 import { type Deletions, setTriggers } from './usage.ts'
 import { application, manner, ours, strangers } from './weather.ts'
 
@@ -58,6 +59,7 @@ const act = (house: Storm, thrown: Dice): Promise<unknown> | unknown =>
     confer,
     comeBetween,
     comeBetween,
+    steerRecording,
     handle,
     handle,
     handle,

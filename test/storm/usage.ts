@@ -1,26 +1,12 @@
 /** What must hold of usage after any storm: it is the sum of its records, and whoever waits for it is told. */
 import type { Call } from '../../src/catalog/calls.ts'
 import type { Rig } from '../../src/testing/index.ts'
+import { ask, type Row } from './asking.ts'
+import { allRecordings } from './recordings.ts'
 
 /** What was deleted in the storm stays used. */
 export interface Deletions {
   readonly deleted: Call[]
-}
-
-type Row = Readonly<Record<string, string>>
-
-async function ask(house: Rig, path: string, form?: Row): Promise<Readonly<Record<string, readonly Row[]>>> {
-  const { sid, authToken } = house.account
-  const { body } = await house.house.door({
-    method: form ? 'POST' : 'GET',
-    target: `/2010-04-01/Accounts/${sid}/Usage/${path}`,
-    headers: {
-      authorization: `Basic ${btoa(`${sid}:${authToken}`)}`,
-      'content-type': 'application/x-www-form-urlencoded',
-    },
-    ...(form && { body: new URLSearchParams(form).toString() }),
-  })
-  return JSON.parse(body)
 }
 
 /** Has the application told of usage, now and then. */
@@ -32,7 +18,7 @@ export async function setTriggers(house: Rig): Promise<void> {
   ]
   for (const [UsageCategory, TriggerBy, TriggerValue, Recurring] of triggers) {
     const given = { UsageCategory, TriggerBy, TriggerValue, Recurring, CallbackUrl: 'http://app.test/fired' }
-    await ask(house, 'Triggers.json', given)
+    await ask(house, 'Usage/Triggers.json', given)
   }
 }
 
@@ -60,9 +46,12 @@ async function sums(house: Rig, deleted: readonly Call[]): Promise<string[]> {
     const way = direction === 'inbound' ? 'sms-inbound' : 'sms-outbound'
     if (price !== null) add(['sms', way, `${way}-longcode`], 1, numSegments, price)
   }
+  for (const { price, duration } of await allRecordings(house)) {
+    if (price !== null) add(['recordings'], 1, Math.ceil(Number(duration) / 60), price!)
+  }
   for (const _ of await house.client.numbers.list().all(100))
     add(['phonenumbers', 'phonenumbers-local'], 1, 1, '-1.00000')
-  return differences(expected, (await ask(house, 'Records.json?PageSize=1000'))['usage_records']!)
+  return differences(expected, (await ask(house, 'Usage/Records.json?PageSize=1000'))['usage_records']!)
 }
 
 function differences(expected: Sums, records: readonly Row[]): string[] {
@@ -78,7 +67,7 @@ function differences(expected: Sums, records: readonly Row[]): string[] {
 
 /** Each has fired once if its value was reached, and not at all if not; told twice it is told the same. */
 async function firings(house: Rig): Promise<string[]> {
-  const { usage_triggers: triggers = [] } = await ask(house, 'Triggers.json')
+  const { usage_triggers: triggers = [] } = await ask(house, 'Usage/Triggers.json')
   return triggers.flatMap((trigger) => {
     const told = house.app.askedAt('/fired').filter(({ params }) => params['UsageTriggerSid'] === trigger['sid'])
     const times = new Set(told.map(({ params }) => params['DateFired']))

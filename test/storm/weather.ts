@@ -4,6 +4,7 @@ import type { Page, Told } from '../../src/testing/index.ts'
 import { joining, waitDocument } from './conferences.ts'
 import type { Dice } from './dice.ts'
 import { holdDocument, queueVerbs } from './queues.ts'
+import { recordedBy } from './recordings.ts'
 
 export const strangers = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
 export const ours = ['+14158675309', '+14155550101', '+14155550102']
@@ -20,7 +21,8 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
     `<Gather action="${roll(...pages)}" numDigits="${roll(1, 3)}" input="${roll('dtmf', 'speech', 'dtmf speech')}"
       timeout="${roll(1, 5)}"><Say>press or say something</Say></Gather>`,
   ({ roll }) => `<Redirect>${roll(...pages)}</Redirect>`,
-  ({ roll }) => `<Dial timeout="${roll(5, 20)}">${roll(...everyone, 'nobody')}</Dial>`,
+  (dice) =>
+    `<Dial timeout="${dice.roll(5, 20)}" ${recordedBy(dice, 'do-not-record', 'record-from-answer', 'record-from-ringing-dual')}>${dice.roll(...everyone, 'nobody')}</Dial>`,
   ({ roll, chance, below }) =>
     `<Dial action="/a" hangupOnStar="${chance(0.5)}" timeLimit="${roll(3, 60)}" sequential="${chance(0.5)}"
       answerOnBridge="${chance(0.3)}">${Array.from(
@@ -84,6 +86,8 @@ export function application(dice: Dice): Record<string, Page> {
     '/down': () => ({ status: 503 }),
     '/sms': moody(() => reply(dice)),
     '/status': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/recorded': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/conference-old': '',
     '/fired': () => ({ status: dice.roll(204, 503), body: '' }),
     '/texted': '',
     '/clip.wav': () => ({ headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' }),

@@ -11,7 +11,8 @@ const over = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 /** A `<Dial>` into a room. */
 export const joining = (dice: Dice): string => {
   const { roll, chance } = dice
-  return `<Dial ${chance(0.3) ? 'action="/a"' : ''} hangupOnStar="${chance(0.3)}" timeLimit="${roll(3, 60, 14400)}"><Conference
+  return `<Dial ${chance(0.3) ? 'action="/a"' : ''} hangupOnStar="${chance(0.3)}"
+    timeLimit="${roll(3, 60, 14400)}"><Conference
     muted="${chance(0.2)}" startConferenceOnEnter="${chance(0.7)}" endConferenceOnExit="${chance(0.2)}"
     beep="${roll('true', 'false', 'onEnter', 'onExit', 'x')}" maxParticipants="${roll(2, 3, 250)}"
     waitUrl="${roll('/wait', '/wait', '/clip.wav', '/down', '')}" participantLabel="${roll('', 'boss', 'a/b')}"

@@ -22,7 +22,11 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
       timeout="${roll(1, 5)}"><Say>press or say something</Say></Gather>`,
   ({ roll }) => `<Redirect>${roll(...pages)}</Redirect>`,
   (dice) =>
-    `<Dial timeout="${dice.roll(5, 20)}" ${recordedBy(dice, 'do-not-record', 'record-from-answer', 'record-from-ringing-dual')}>${dice.roll(...everyone, 'nobody')}</Dial>`,
+    `<Dial timeout="${dice.roll(5, 20)}"
+      ${recordedBy(dice, 'do-not-record', 'record-from-answer', 'record-from-ringing-dual')}>${dice.roll(
+        ...everyone,
+        'nobody',
+      )}</Dial>`,
   ({ roll, chance, below }) =>
     `<Dial action="/a" hangupOnStar="${chance(0.5)}" timeLimit="${roll(3, 60)}" sequential="${chance(0.5)}"
       answerOnBridge="${chance(0.3)}">${Array.from(

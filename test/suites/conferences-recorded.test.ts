@@ -96,7 +96,7 @@ test('what one was saying when it came, or stopped being muted, is heard from th
   assert.ok(Number(duration) >= 1 && Number(duration) < 5, `${duration} seconds of one sentence`)
 })
 
-test('§4.1: silence at both ends is cut off unless the document says otherwise; nothing but silence is absent', async () => {
+test('§4.1: silence at both ends is cut off unless it says otherwise; nothing but silence is absent', async () => {
   for (const [attributes, expected] of [
     [`${fromStart} beep="false"`, ['absent', '0', 16_102]],
     [whole, ['completed', '10', null]],
@@ -179,7 +179,7 @@ test('§4.4: the old eventCallbackUrl is told that there is a recording, in its 
   assert.ok(Date.parse(timestamp!) > 0)
 })
 
-test('rest-api.md §10.8: it is paused, goes on and is stopped below its conference; Twilio.CURRENT names it', async () => {
+test('rest-api.md §10.8: below its conference it is paused, resumed and stopped, also as Twilio.CURRENT', async () => {
   await using house = await conferenceHouse(2, everyone(whole))
   const { sid: conference } = await room(house)
   const path = `/Conferences/${conference}/Recordings`

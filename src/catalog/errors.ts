@@ -25,7 +25,13 @@ const table: Explained = errors
 /** What a code means, in words, and whether it is a warning. A code that nobody listed is an error. */
 export function explain(code: number): { readonly words: string; readonly warning: boolean } {
   const [, words, level] = table[code] ?? [null, 'Unknown error']
-  return { words: words.replace(/: \{what\}$/, '').replace('{what}', ''), warning: level === 'W' }
+  return {
+    words: words
+      .replace(/: \{what\}$/, '')
+      .replace('{what}', '')
+      .trimEnd(),
+    warning: level === 'W',
+  }
 }
 
 /** Where a code is explained to people. */

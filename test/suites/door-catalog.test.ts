@@ -160,7 +160,7 @@ test('messages that were seen word for word are sent word for word', () => {
         "You may only use caller-id numbers for which you've proven ownership.",
     ],
     [21452, '', 'No phone numbers found'],
-    [21220, '', 'Call is not in-progress. Cannot redirect.'],
+    [21220, 'Cannot redirect.', 'Call is not in-progress. Cannot redirect.'],
     [20003, '', 'Authenticate'],
     [20404, '', 'The requested resource was not found'],
     [21605, '', 'Maximum SMS body length is 160 characters'],

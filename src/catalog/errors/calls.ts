@@ -27,7 +27,8 @@ export const callErrors = {
   21217: [400, 'The number does not appear to be valid: {what}'],
   21218: [400, 'The ApplicationSid is not valid: {what}'],
   21219: [400, 'A trial account can only call verified numbers: {what}'],
-  21220: [400, 'Call is not in-progress. Cannot redirect.'],
+  /** `Cannot redirect.` as seen (rest-api.md §6.1). */
+  21220: [400, 'Call is not in-progress. {what}'],
   21221: [400, 'SipAuthUsername is longer than 255 characters', 'W'],
   21222: [400, 'SipAuthUsername has characters that are not allowed', 'W'],
   21223: [400, 'SipAuthPassword is longer than 255 characters', 'W'],

@@ -12,7 +12,7 @@ import type { Next } from '../floor/turn.ts'
 import type { At, Desk } from './desk.ts'
 
 /** Seen word for word (rest-api.md §6.1). */
-const cannotRedirect = 'Call is not in-progress. Cannot redirect.'
+const cannotRedirect = 'Cannot redirect.'
 
 export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
   const table = floor.store.table(calls)
@@ -42,7 +42,7 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
 
     async update(_at, record, changes) {
       const call = floor.live.get(record.sid)
-      if (!call || call.isOver) throw new Refused(21220, changes.url ? cannotRedirect : 'Call is already over.')
+      if (!call || call.isOver) throw new Refused(21220, changes.url ? cannotRedirect : 'It is over.')
       if (changes.status) return end(call, changes.status)
       const plan = changedPlan(call.plan, changes)
       const next = redirection(changes)

@@ -8,7 +8,7 @@ export const paymentsDesk = (floor: Pick<Floor, 'live'>): Desk<Payment, PaymentC
   async create({ names }, { parameter = {}, paymentConnector }) {
     if (typeof parameter !== 'object' || parameter === null || Array.isArray(parameter))
       throw new Refused(20001, 'Parameter is not a JSON object')
-    if (!floor.live.get(names['callSid']!)?.isAnswered) throw new Refused(21220)
+    if (!floor.live.get(names['callSid']!)?.isAnswered) throw new Refused(21220, 'Cannot pay.')
     throw new Refused(64004, paymentConnector)
   },
 })

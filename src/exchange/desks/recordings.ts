@@ -25,7 +25,7 @@ export function recordingsDesk(floor: Floor): Desk<Recording, RecordingCreate, R
   return {
     async create({ names }, order) {
       const call = floor.live.get(names['callSid']!)
-      if (!call?.isAnswered) throw new Refused(21220, 'Call is not in-progress. Cannot record.')
+      if (!call?.isAnswered) throw new Refused(21220, 'Cannot record.')
       if (call.recording.count >= mostRecorders) throw new Refused(20409)
       const recorder = call.recorded('StartCallRecordingAPI', recordingPlan(order, 'do-not-trim'))
       await recorder.begun
@@ -34,7 +34,7 @@ export function recordingsDesk(floor: Floor): Desk<Recording, RecordingCreate, R
 
     async update(_at, { sid }, { status, pauseBehavior = 'silence' }) {
       const recorder = floor.recordings.running(sid)
-      if (!recorder) throw new Refused(21220, 'Recording is not in-progress. Cannot change it.')
+      if (!recorder) throw new Refused(21220, 'Its recording has ended.')
       if (!steer(floor, recorder, status, pauseBehavior as PauseBehavior))
         throw new Refused(20001, `Status: a recording that is ${recorder.record.status} cannot be ${status}`)
       return recorder.record

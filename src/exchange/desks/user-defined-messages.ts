@@ -94,7 +94,7 @@ const ofCall = (callSid: string): Condition[] => [{ property: 'callSid', is: '='
 /** Messages are about a call that goes on: afterwards nobody is there to be told. */
 function liveCall(floor: Floor, { names }: At): LiveCall {
   const call = floor.live.get(names['callSid']!)
-  if (!call?.isAnswered) throw new Refused(21220)
+  if (!call?.isAnswered) throw new Refused(21220, 'Cannot be told anything.')
   return call
 }
 

@@ -170,7 +170,7 @@ async function text({ call, turn }: Setting, order: TextOrder, { resolve, warn }
         statusCallbackMethod: statusCallback.method,
       }),
     })
-    call.note('text', { sid, to: order.to ?? theirs, body })
+    call.note('text', { messageSid: sid, to: order.to ?? theirs, body })
     return { sid, status }
   } catch (error) {
     if (!(error instanceof Refused)) throw error

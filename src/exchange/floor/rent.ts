@@ -11,8 +11,8 @@ import type { Change, Job } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
 import { monthsAfter } from './calendar.ts'
 import { type Charge, numberCharge, storageCharge } from './rating.ts'
-import { Worker } from './texting-worker.ts'
 import { used } from './usage.ts'
+import { Worker } from './worker.ts'
 
 const kind = 'rent'
 

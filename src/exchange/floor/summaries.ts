@@ -17,7 +17,7 @@ import type { HttpMethod } from '../../catalog/kinds.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Condition, Job, Table } from '../ports.ts'
 import { callbackJob } from './callbacks.ts'
-import { Worker } from './texting-worker.ts'
+import { Worker } from './worker.ts'
 
 export interface Summaries {
   /** Writes it down, and has it summed up. */

@@ -84,7 +84,7 @@ export function openTaps(floor: Floor): Taps {
       const kind: TapKind = kinds[tapName]
       const had = await tapTable(floor, kind).count([{ property: 'callSid', is: '=', value: callSid }])
       const call = floor.live.get(callSid)
-      if (!call?.isAnswered) throw new Refused(21220)
+      if (!call?.isAnswered) throw new Refused(21220, 'There is nothing to hear.')
       if (had >= mostOfOneCall) throw new Refused(20409, `the call has had ${mostOfOneCall} of these`)
       checkRoom(ofCall(callSid, kind), order)
       const tap = new LiveTap(call, kind, newRecord(floor, kind, call.record, order))

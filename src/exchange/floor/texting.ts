@@ -13,8 +13,8 @@ import { type OptOuts, optOuts } from './texting-opt-outs.ts'
 import { bringOut, type TextWork } from './texting-outbound.ts'
 import { type Pairs, pairs } from './texting-pairs.ts'
 import { announce, longestBody, mostMedia, moved, newText, type Texted, textTable, told } from './texting-record.ts'
-import { Worker } from './texting-worker.ts'
 import { callerIdOf } from './validation.ts'
+import { Worker } from './worker.ts'
 
 /** A text that is to go out. */
 export interface Texting {

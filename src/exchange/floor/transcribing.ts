@@ -8,8 +8,8 @@ import { pricesOf } from '../prices.ts'
 import { callbackJob } from './callbacks.ts'
 import { transcriptionCharge } from './rating.ts'
 import { stretches, type Tape } from './recording-tape.ts'
-import { Worker } from './texting-worker.ts'
 import { used } from './usage.ts'
+import { Worker } from './worker.ts'
 
 /** Who is told of it: by the call's own facts, and what came of it (twiml-and-webhooks.md §11.4). */
 export interface TranscriptionOrder {

@@ -49,6 +49,15 @@ export const derived = <T>(derive: (record: never, place: Place) => T, is = 'der
 /** The record's own address. */
 export const uri = (): string => derived<string>((_, { path, extension }) => path + extension)
 
+/** Where else a record is, by what its address then ends with: `{ wav, mp3 }`. */
+export const formats = (extensions: readonly string[]): Readonly<Record<string, string>> =>
+  kind<Readonly<Record<string, string>>>({
+    is: 'derived',
+    read: () => ({}),
+    derive: (_, { path }) => Object.fromEntries(extensions.map((extension) => [extension, `${path}.${extension}`])),
+    parts: (links) => Object.entries(links).map(([json, value]) => ({ json, xml: pascal(json), value })),
+  })
+
 /**
  * `subresource_uris`: names as in JSON, each with its path below the record (rest-api.md §1.2: `SMSMessages`). `has`
  * says which of them a record has, where not every one has all.

@@ -4,6 +4,7 @@ import {
   date,
   day,
   flag,
+  formats,
   type HttpMethod,
   httpMethod,
   integer,
@@ -92,6 +93,8 @@ export class Recording {
   readonly mediaUrl: string | null = nullable(url())
   /** Whose voice is on it: `inbound`, `outbound` or `both`. */
   readonly track: string | null = nullable(text())
+  /** Addresses of its sound, relative to the host (client-needs.md 16). */
+  readonly formats: Readonly<Record<string, string>> = formats(['wav', 'mp3'])
 }
 
 /** How a call in progress is recorded from now on. */

@@ -6,7 +6,7 @@ export const sidOf = (prefix: string, number: number) => prefix + number.toStrin
 export const mainSid = sidOf('AC', 0)
 
 /** What the store works out itself. */
-type Derived = 'uri' | 'subresourceUris'
+type Derived = 'uri' | 'subresourceUris' | 'formats'
 export type Made<T> = Omit<T, Derived>
 
 export const at = (second: number) => new Date(Date.UTC(2012, 4, 26, 12, 0, second))

@@ -113,6 +113,24 @@ test('11: numbers of ten digits and decorated ones are taken, and answered in E.
   }
 })
 
+test('12: the sound of a recording needs no credentials, and what is written of it does', async () => {
+  const { sid } = await stage.post(`/Calls/${live}/Recordings`)
+  await stage.house.clock.advance(5)
+  await posted(`/Calls/${live}/Recordings/${sid}.json`, { Status: 'stopped' })
+  await stage.house.settle()
+  const address = `http://127.0.0.1:${port}${root()}/Recordings/${sid}`
+  const types: string[] = []
+  for (const extension of ['', '.wav', '.mp3', '.json', '.xml']) {
+    const answer = await fetch(address + extension)
+    types.push(`${answer.status} ${answer.headers.get('content-type')}`)
+    await answer.arrayBuffer()
+  }
+  assert.deepEqual(types, [
+    ...['200 audio/x-wav', '200 audio/x-wav', '200 audio/mpeg'],
+    ...['401 application/json', '401 application/xml'],
+  ])
+})
+
 test('13: dates are written with +0000', async () => {
   assert.match(
     (await json(`/Calls/${live}.json`)).date_created,
@@ -154,6 +172,23 @@ for (const resource of resources.filter(({ addresses }) => addresses.some(({ lis
       assert.equal(others[0], path.includes('/Auth/') ? 'contents' : resource.listKey, path)
     }
   })
+
+test('16: a recording says where its formats are, and its transcriptions', async () => {
+  const { sid } = await stage.post(`/Calls/${live}/Recordings`)
+  const recording = await json(`/Recordings/${sid}.json`)
+  const address = `${root()}/Recordings/${sid}`
+  assert.deepEqual(recording.formats, { wav: `${address}.wav`, mp3: `${address}.mp3` })
+  assert.equal(recording.subresource_uris.transcriptions, `${address}/Transcriptions.json`)
+  await posted(`/Calls/${live}/Recordings/${sid}.json`, { Status: 'stopped' })
+})
+
+test('17: a caller id is renamed by PUT, as one library does it', async () => {
+  await using own = await world()
+  const { make } = await scenes['2010-04-01']['OutgoingCallerId']!(own)
+  const path = `/2010-04-01/Accounts/${own.sid}/OutgoingCallerIds/${await make!(1, 'update')}.json`
+  const { status, body } = await own.ask(path, { method: 'PUT', form: { FriendlyName: 'Jenny' } })
+  assert.deepEqual([status, JSON.parse(body).friendly_name], [200, 'Jenny'])
+})
 
 test('17: PUT changes what POST changes, and a POST may mean PUT or DELETE', async () => {
   const { sid } = await stage.post('/Applications', { FriendlyName: 'first' })

@@ -132,8 +132,8 @@ for (const resource of resources) {
   })
 }
 
-/** What an older library was told besides (client-needs.md 15). */
-const beyond = ['Call method']
+/** What older libraries were told besides (client-needs.md 15, 16). */
+const beyond = ['Call method', 'Recording formats']
 
 /** Optional today, whatever the era demanded (rest-api.md §10.2). */
 const lenient = ['Application FriendlyName']

@@ -1,21 +1,34 @@
-/** What the SDKs do not have, and what they ask for that the API never had. */
+/** What the SDKs do not have, and what they ask for that the API never had (rest-api.md §10.0, resources.json `since`). */
 import type { Verb } from './resources.ts'
 
-/** By version: lists of the catalog that an SDK has no word for, as they came after it or went before it. */
-const lists: Readonly<Record<string, readonly RegExp[]>> = {
-  '2.11.1': [
-    /^\/AvailablePhoneNumbers\/\{IsoCountry\}\/(MachineToMachine|National|SharedCost|Voip)$/,
-    /^\/(SigningKeys|Balance)$/,
-  ],
-}
-/** Texts as the first years saw them are known only to the oldest; what was taken back since is known up to 3. */
-const gone: readonly [path: RegExp, last: number][] = [[/^\/SMS\/Messages$/, 2]]
+/** Lists of the catalog by the first and the last major that has a word for them. */
+const spans: readonly (readonly [path: RegExp, first: number, last: number])[] = [
+  // Texts as the first years saw them.
+  [/^\/SMS\/Messages$/, 2, 2],
+  // The sandbox went in 2014, media of a whole account were never in an SDK of Node's.
+  [/^\/(Sandbox|Media)$/, Infinity, Infinity],
+  // Taken back in 2023.
+  [/^\/Calls\/(FeedbackSummary|\{CallSid\}\/Feedback)$/, 2, 3],
+  [/^\/Calls\/\{CallSid\}\/Transcriptions$/, 5, 6],
+  // What is of later days than version 2.
+  [/^\/AvailablePhoneNumbers\/\{IsoCountry\}\/(MachineToMachine|National|SharedCost|Voip)$/, 3, 6],
+  [/^\/(SigningKeys|Balance)$/, 3, 6],
+  [/^\/Calls\/\{CallSid\}\/(Events|Payments|Siprec|Streams|UserDefinedMessage\w*)$/, 3, 6],
+  [/^\/Messages\/\{MessageSid\}\/Feedback$/, 3, 6],
+  [/^\/Conferences\/\{ConferenceSid\}\/Recordings$/, 3, 6],
+  [/\/(AddOnResults|AssignedAddOns)\b/, 3, 6],
+  [/\/Auth\/(Calls|Registrations)\//, 3, 6],
+]
 
 /** Whether an SDK has no word for a list of the catalog. */
-export const absent = (path: string, version: string): boolean =>
-  (lists[version] ?? []).some((each) => each.test(path)) ||
-  gone.some(([each, last]) => each.test(path) && Number(version.split('.')[0]) > last)
+export function absent(path: string, version: string): boolean {
+  const major = Number(version.split('.')[0])
+  return spans.some(([each, first, last]) => each.test(path) && (major < first || major > last))
+}
 
-/** Verbs an SDK has, and the API has not (rest-api.md §10.0): the oldest can ask any list for a record of it. */
-export const unanswered = (path: string, version: string): Verb[] =>
-  version === '2.11.1' && path === '/Usage/Records' ? ['fetch'] : []
+/** Verbs an SDK has, and the API has not: the oldest has the same for every list. */
+export function unanswered(path: string, version: string): Verb[] {
+  if (version !== '2.11.1') return []
+  if (path === '/Usage/Records') return ['fetch']
+  return path === '/Calls/{CallSid}/Feedback' ? ['remove'] : []
+}

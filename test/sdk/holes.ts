@@ -1,4 +1,4 @@
-/** What the SDKs do not have, and what they ask for that the API never had (rest-api.md §10.0, `since` of its table). */
+/** What the SDKs do not have, and what they ask for that the API never had (rest-api.md §10.0, its `since`). */
 import type { Verb } from './resources.ts'
 
 /** Lists of the catalog by the first and the last major that has a word for them. */

@@ -26,7 +26,8 @@ export function finding(layout: Layout, reads: Reads, totals: Totals): Finding {
 
   /** Here or on the other thread. One owner's records come from an index, in order: only those listed are looked at. */
   const read = async ({ owner, whole, narrow }: Filter, listed: number, { sql, values }: Term) => {
-    const most = narrow ? 0 : whole && owner !== null ? listed : totals.of(name, owner)
+    const there = narrow ? 0 : totals.of(name, owner)
+    const most = whole && owner !== null ? Math.min(listed, there) : there
     return most > shortRead ? reads.long(sql, values) : reads.short(sql, values)
   }
   const few = ({ sql, values }: Term) => {

@@ -1,8 +1,10 @@
 /** What must hold after any storm. */
 import type { Rig } from '../../src/testing/index.ts'
+import { brokenAccounts } from './accounts.ts'
 import { brokenConferences } from './conferences.ts'
+import type { Member } from './family.ts'
 import { brokenRecordings } from './recordings.ts'
-import { type Deletions, usage } from './usage.ts'
+import { brokenUsage } from './usage.ts'
 
 const roads: Readonly<Record<string, readonly string[]>> = {
   queued: ['ringing', 'busy', 'no-answer', 'failed', 'canceled'],
@@ -18,17 +20,13 @@ const textRoads: Readonly<Record<string, readonly string[]>> = {
 }
 const textOver = ['delivered', 'undelivered', 'failed', 'received']
 
-/** Every broken one in words; none when all is well. */
-export async function brokenInvariants(house: Rig, deletions: Deletions): Promise<string[]> {
-  return [
-    ...house.bugs.map((bug) => `a bug: ${bug}`),
-    ...(await calls(house)),
-    ...(await texts(house)),
-    ...(await brokenConferences(house)),
-    ...(await brokenRecordings(house, deletions)),
-    ...(await usage(house, deletions)),
-    ...(await rest(house)),
-  ]
+/** Every broken one in words; none when all is well. The first is the parent of the others. */
+export async function brokenInvariants(members: readonly Member[]): Promise<string[]> {
+  const houses = members.map(({ at }) => at)
+  const broken = houses[0]!.bugs.map((bug) => `a bug: ${bug instanceof Error ? bug.stack : bug}`)
+  for (const house of houses)
+    for (const look of [calls, texts, brokenConferences, brokenRecordings]) broken.push(...(await look(house)))
+  return [...broken, ...(await brokenUsage(houses)), ...(await brokenAccounts(members)), ...(await rest(houses[0]!))]
 }
 
 async function calls(house: Rig): Promise<string[]> {

@@ -1,7 +1,7 @@
 /** Queues in a storm: documents that wait in them and dial them, an API that comes between, and what must hold. */
-import type { Rig } from '../../src/testing/index.ts'
-import { api } from '../api.ts'
+import { asked } from './asked.ts'
 import type { Dice } from './dice.ts'
+import type { Storm } from './storm.ts'
 
 /** Queues whose `<Enqueue>` has an action that must be told; whoever waits in the last one tells nobody. */
 const telling = ['support', 'sales']
@@ -37,7 +37,7 @@ interface Listed {
   readonly members: readonly Readonly<Record<string, unknown>>[]
 }
 
-async function listed(house: Rig): Promise<Listed[]> {
+async function listed(house: Storm): Promise<Listed[]> {
   const all = (await asked(house, 'GET', '/Queues'))['queues'] as Listed['queue'][]
   return Promise.all(
     all.map(async (queue) => {
@@ -47,15 +47,8 @@ async function listed(house: Rig): Promise<Listed[]> {
   )
 }
 
-/** What the API refuses is no trouble; whatever else goes wrong is. */
-async function asked(house: Rig, method: string, path: string, form?: Readonly<Record<string, string>>) {
-  const { status, body } = await api(house, method, path, form)
-  if (status >= 500) throw new Error(`${method} ${path}: ${status}`)
-  return body
-}
-
 /** Somebody comes between: sends a member elsewhere, opens, changes or closes a queue. */
-export async function comeBetween(house: Rig, { roll, below, chance }: Dice): Promise<void> {
+export async function comeBetween(house: Storm, { roll, below, chance }: Dice): Promise<void> {
   const all = await listed(house)
   const { queue, members } = all[below(Math.max(all.length, 1))] ?? { queue: {}, members: [] }
   const path = `/Queues/${queue['sid'] ?? 'QU1'}`
@@ -71,7 +64,7 @@ export async function comeBetween(house: Rig, { roll, below, chance }: Dice): Pr
 }
 
 /** What is wrong at this moment: whoever waits is on the line, waits once, and has a place of its own. */
-export async function brokenLineUps(house: Rig): Promise<string[]> {
+export async function brokenLineUps(house: Storm): Promise<string[]> {
   const broken: string[] = []
   const seen = new Set<unknown>()
   for (const { queue, members } of await listed(house)) {
@@ -81,7 +74,7 @@ export async function brokenLineUps(house: Rig): Promise<string[]> {
       if (position !== index + 1) say(`${sid} is ${position}, not ${index + 1}`)
       if (seen.has(sid)) say(`${sid} waits twice`)
       seen.add(sid)
-      const { status } = await house.call(String(sid))
+      const { status } = await house.client.calls.get(String(sid))
       if (status !== 'in-progress') say(`${sid} waits and is ${status}`)
     }
   }
@@ -89,7 +82,7 @@ export async function brokenLineUps(house: Rig): Promise<string[]> {
 }
 
 /** What is wrong when everything is over. A crash may have cut off what was to be told, but nothing is told twice. */
-export async function brokenQueues(house: Rig, crashed: boolean): Promise<string[]> {
+export async function brokenQueues(house: Storm, crashed: boolean): Promise<string[]> {
   const broken = (await listed(house)).flatMap(({ queue, members }) =>
     members.map(({ call_sid: sid }) => `${sid} waits for ever in ${queue['sid']}`),
   )

@@ -1,8 +1,7 @@
 /** Recordings in a storm: the API that steers them, and what must hold of them. */
-import type { Rig } from '../../src/testing/index.ts'
-import { ask, type Row } from './asking.ts'
+import { asked, listed } from './asked.ts'
 import type { Dice } from './dice.ts'
-import type { Deletions } from './usage.ts'
+import type { Storm } from './storm.ts'
 
 const over = ['completed', 'absent', 'deleted']
 
@@ -13,26 +12,25 @@ export const recordedBy = ({ roll, chance }: Dice, ...values: readonly string[])
   }`
 
 /** The API does something to a recording that may be anything by now, where it is a conference's or a call's. */
-export async function steerRecording(house: Rig, thrown: Dice): Promise<void> {
-  const { recordings = [] } = await ask(house, 'Recordings.json')
+export async function steerRecording(house: Storm, thrown: Dice): Promise<void> {
+  const recordings = await listed(house, '/Recordings', 'recordings')
   const recording = recordings[thrown.below(Math.max(recordings.length, 1))]
   if (!recording) return
   const { conference_sid: conference, call_sid: call, sid } = recording
-  const above = conference ? `Conferences/${conference}` : `Calls/${call}`
-  const path = `${above}/Recordings/${thrown.roll(sid!, 'Twilio.CURRENT')}.json`
-  if (thrown.chance(0.2)) return void (await ask(house, `${above}/Recordings/${sid}.json`, null))
+  const above = conference ? `/Conferences/${conference}` : `/Calls/${call}`
+  const path = `${above}/Recordings/${thrown.roll(sid!, 'Twilio.CURRENT')}`
+  if (thrown.chance(0.2)) return void (await asked(house, 'DELETE', `${above}/Recordings/${sid}`))
   const PauseBehavior = thrown.roll('skip', 'silence')
-  await ask(house, path, { Status: thrown.roll('paused', 'in-progress', 'stopped'), PauseBehavior })
+  await asked(house, 'POST', path, { Status: thrown.roll('paused', 'in-progress', 'stopped'), PauseBehavior })
 }
 
 /** Also those that were deleted. */
-export const allRecordings = async (house: Rig): Promise<readonly Row[]> =>
-  (await ask(house, 'Recordings.json?PageSize=1000&IncludeSoftDeleted=true'))['recordings']!
+export const allRecordings = (house: Storm) => listed(house, '/Recordings?IncludeSoftDeleted=true', 'recordings')
 
 /** At the end: each is over, is of something, and was told of; a conference has one at most. */
-export async function brokenRecordings(house: Rig, { deleted }: Deletions): Promise<string[]> {
+export async function brokenRecordings(house: Storm): Promise<string[]> {
   const conferences = new Set((await house.client.conferences.list().all(1000)).map(({ sid }) => sid))
-  const calls = new Set([...(await house.client.calls.list().all(10_000)), ...deleted].map(({ sid }) => sid))
+  const calls = new Set([...(await house.client.calls.list().all(10_000)), ...house.deleted].map(({ sid }) => sid))
   const seen = new Set<string>()
   return (await allRecordings(house)).flatMap((recording) => {
     const { sid, status, conference_sid: conference, call_sid: call, source, price, duration } = recording

@@ -1,89 +1,96 @@
 /** One storm: a house, the dice, and what must hold whatever they say. */
-import { ApiError } from '../../src/client/index.ts'
+import type { Call } from '../../src/catalog/calls.ts'
 import { type Rig, rig } from '../../src/testing/index.ts'
+import { allowed } from './asked.ts'
 import { brokenRooms, meddle } from './conferences.ts'
 import { type Dice, dice } from './dice.ts'
+import { buy, familyMatters, type Member, memberOf, subaccounts } from './family.ts'
 import { brokenInvariants } from './invariants.ts'
 import { brokenLineUps, brokenQueues, comeBetween } from './queues.ts'
 import { steerRecording } from './recordings.ts'
-import { type Deletions, setTriggers } from './usage.ts'
-import { application, manner, ours, strangers } from './weather.ts'
+import { setTriggers } from './usage.ts'
+import { application, manner, ours, strangers, theirs } from './weather.ts'
 
 const commands = 40
 
-type Storm = Rig & Deletions
+/** A house as one of its accounts sees it, and what is remembered of it beyond its records. */
+export interface Storm extends Rig {
+  /** Whose credentials see it. */
+  readonly login: { readonly sid: string; readonly authToken: string }
+  /** The account's numbers. */
+  readonly owned: string[]
+  /** What was deleted stays used. */
+  readonly deleted: Call[]
+  /** Who bought a number, once for each. */
+  readonly bought: string[]
+}
 
 /** Blows until everything is over; resolves with every invariant that was broken. */
 export async function storm(seed: number): Promise<string[]> {
   const thrown = dice(seed)
-  const house: Storm = Object.assign(await rig({ app: application(thrown) }), { deleted: [] })
+  const built = await rig({ app: application(thrown) })
+  const house: Storm = Object.create(built, {
+    login: { value: built.account },
+    owned: { value: [ours[0]] },
+    deleted: { value: [] },
+    bought: { value: [built.account.sid] },
+  })
   try {
-    for (const phoneNumber of ours.slice(1)) {
-      await house.client.numbers.create({
-        phoneNumber,
-        voiceUrl: 'http://app.test/voice',
-        smsUrl: 'http://app.test/sms',
-      })
-    }
+    for (const number of ours.slice(1)) await buy(house, number)
     await setTriggers(house)
-    const meanwhile: string[] = []
-    const born = house.house
-    for (let command = 0; command < commands; command++) {
-      await act(house, thrown)
-      meanwhile.push(...(await brokenRooms(house)))
-      if (thrown.chance(0.6)) await house.clock.advance(thrown.roll(0, 0.1, 1, 5, 30))
-      else if (thrown.chance(0.3)) {
-        await house.settle()
-        meanwhile.push(...(await brokenLineUps(house)))
-      }
-    }
-    await house.clock.advance(20_000)
-    meanwhile.push(...(await brokenQueues(house, house.house !== born)))
-    return [...meanwhile, ...(await brokenInvariants(house, house))]
+    // Dice of their own: a storm without subaccounts is what it was before there were any.
+    const among = dice(seed + 1_000_000)
+    const members = [memberOf(house), ...(await subaccounts(house, among))]
+    return [...(await blow(members, thrown, among)), ...(await brokenInvariants(members))]
   } finally {
     await house.close()
   }
 }
 
-const act = (house: Storm, thrown: Dice): Promise<unknown> | unknown =>
-  thrown.roll<((house: Storm, thrown: Dice) => Promise<unknown> | unknown)[]>(
-    call,
-    call,
-    call,
-    callIn,
-    text,
-    textIn,
-    steer,
-    steer,
-    confer,
-    confer,
-    comeBetween,
-    comeBetween,
-    steerRecording,
-    handle,
-    handle,
-    handle,
-    (house, thrown) => void (phone(house, thrown).manner = manner(thrown)),
-    (house, thrown) => (thrown.chance(0.15) ? house.crash() : undefined),
-  )(house, thrown)
+async function blow(members: readonly Member[], thrown: Dice, among: Dice): Promise<string[]> {
+  const meanwhile: string[] = []
+  const house = members[0]!.at
+  const before = house.house
+  for (let command = 0; command < commands; command++) {
+    meanwhile.push(...(await happen(members, thrown, among)))
+    for (const { at } of members) meanwhile.push(...(await brokenRooms(at)))
+    if (thrown.chance(0.6)) await house.clock.advance(thrown.roll(0, 0.1, 1, 5, 30))
+    else if (thrown.chance(0.3)) {
+      await house.settle()
+      for (const { at } of members) meanwhile.push(...(await brokenLineUps(at)))
+    }
+  }
+  await house.clock.advance(20_000)
+  for (const { at } of members) meanwhile.push(...(await brokenQueues(at, house.house !== before)))
+  return meanwhile
+}
+
+/** Somebody does something; where there is a family, something may happen in it at the same time. */
+async function happen(members: readonly Member[], thrown: Dice, among: Dice): Promise<string[]> {
+  const act = thrown.roll(...acts)
+  const { at, own } = among.roll(...members)
+  const [broken] = await Promise.all([
+    // What is asked of an exchange that dies is never answered.
+    members.length > 1 && act !== crash && among.chance(0.4) ? familyMatters(members, among) : [],
+    act(act !== crash && among.chance(0.3) ? own : at, thrown),
+  ])
+  return broken
+}
+
+const crash = (house: Storm, { chance }: Dice) => (chance(0.15) ? house.crash() : undefined)
 
 const phone = (house: Rig, { roll }: Dice) => house.house.phones.phone(roll(...strangers))
 const page = ({ roll }: Dice) => `http://app.test${roll('/a', '/b', '/c', '/down')}`
 
-/** What the API refuses is no trouble; whatever else goes wrong is. */
-async function allowed(doing: Promise<unknown>): Promise<void> {
-  try {
-    await doing
-  } catch (error) {
-    if (!(error instanceof ApiError) || error.status >= 500) throw error
-  }
-}
+/** Numbers to call and text from: the account's own, while it has any. */
+const own = ({ owned }: Storm) => (owned.length > 0 ? owned : ours)
+const everyones = [...ours, ...theirs]
 
-const call = (house: Rig, thrown: Dice) =>
+const call = (house: Storm, thrown: Dice) =>
   allowed(
     house.client.calls.create({
-      to: thrown.roll(...strangers, ...ours),
-      from: thrown.roll(...ours),
+      to: thrown.roll(...strangers, ...everyones),
+      from: thrown.roll(...own(house)),
       url: page(thrown),
       timeout: thrown.roll(5, 60),
       ...(thrown.chance(0.3) && { fallbackUrl: page(thrown) }),
@@ -93,27 +100,27 @@ const call = (house: Rig, thrown: Dice) =>
     }),
   )
 
-const confer = (house: Rig, thrown: Dice) => allowed(meddle(house, thrown, ours, strangers))
+const confer = (house: Storm, thrown: Dice) => allowed(meddle(house, thrown, own(house), strangers))
 
-const callIn = async (house: Rig, thrown: Dice) => void (await phone(house, thrown).call(thrown.roll(...ours)))
+const callIn = async (house: Storm, thrown: Dice) => void (await phone(house, thrown).call(thrown.roll(...own(house))))
 
-const text = (house: Rig, thrown: Dice) =>
+const text = (house: Storm, thrown: Dice) =>
   allowed(
     house.client.messages.create({
-      to: thrown.roll(...strangers, ...ours),
-      from: thrown.roll(...ours),
+      to: thrown.roll(...strangers, ...everyones),
+      from: thrown.roll(...own(house)),
       body: thrown.roll('hello', 'ünï¢ode ☎', 'x'.repeat(400)),
       statusCallback: 'http://app.test/texted',
     }),
   )
 
-const textIn = async (house: Rig, thrown: Dice) =>
-  void (await phone(house, thrown).text(thrown.roll(...ours), thrown.roll('hi', 'STOP', 'START', 'HELP')))
+const textIn = (house: Storm, thrown: Dice) =>
+  allowed(phone(house, thrown).text(thrown.roll(...own(house)), thrown.roll('hi', 'STOP', 'START', 'HELP')))
 
 /** Steers a call that may be anything by now. */
 async function steer(house: Storm, thrown: Dice): Promise<void> {
-  const calls = await house.client.calls.list({ pageSize: 20 })
-  if (calls.length === 0) return
+  const calls = await allowed(house.client.calls.list({ pageSize: 20 }))
+  if (!calls || calls.length === 0) return
   const { sid } = calls[thrown.below(calls.length)]!
   await allowed(
     thrown.roll<(() => Promise<unknown>)[]>(
@@ -145,3 +152,24 @@ function handle(house: Rig, thrown: Dice): void {
     thrown.roll<(() => void)[]>(press, say, () => talking.hangup())()
   }
 }
+
+const acts: readonly ((house: Storm, thrown: Dice) => Promise<unknown> | unknown)[] = [
+  call,
+  call,
+  call,
+  callIn,
+  text,
+  textIn,
+  steer,
+  steer,
+  confer,
+  confer,
+  comeBetween,
+  comeBetween,
+  steerRecording,
+  handle,
+  handle,
+  handle,
+  (house, thrown) => void (phone(house, thrown).manner = manner(thrown)),
+  crash,
+]

@@ -1,16 +1,12 @@
 /** What must hold of usage after any storm: it is the sum of its records, and whoever waits for it is told. */
-import type { Call } from '../../src/catalog/calls.ts'
-import type { Rig } from '../../src/testing/index.ts'
-import { ask, type Row } from './asking.ts'
+import { asked, listed } from './asked.ts'
 import { allRecordings } from './recordings.ts'
+import type { Storm } from './storm.ts'
 
-/** What was deleted in the storm stays used. */
-export interface Deletions {
-  readonly deleted: Call[]
-}
+type Row = Readonly<Record<string, string>>
 
 /** Has the application told of usage, now and then. */
-export async function setTriggers(house: Rig): Promise<void> {
+export async function setTriggers(house: Storm): Promise<void> {
   const triggers: readonly (readonly [category: string, by: string, value: string, recurring: string])[] = [
     ['calls', 'usage', '5', 'alltime'],
     ['sms', 'count', '3', 'daily'],
@@ -18,19 +14,33 @@ export async function setTriggers(house: Rig): Promise<void> {
   ]
   for (const [UsageCategory, TriggerBy, TriggerValue, Recurring] of triggers) {
     const given = { UsageCategory, TriggerBy, TriggerValue, Recurring, CallbackUrl: 'http://app.test/fired' }
-    await ask(house, 'Usage/Triggers.json', given)
+    await asked(house, 'POST', '/Usage/Triggers', given)
   }
 }
 
-export async function usage(house: Rig, { deleted }: Deletions): Promise<string[]> {
-  return [...(await sums(house, deleted)), ...(await firings(house))]
+/** Of a parent, first, and its subaccounts: each one's own, and the parent's with all of theirs in it. */
+export async function brokenUsage(houses: readonly Storm[]): Promise<string[]> {
+  const broken: string[] = []
+  const whole: Sums = new Map()
+  for (const house of houses) {
+    await sums(house, whole)
+    const own = await sums(house, new Map())
+    broken.push(...differences(house, own, await records(house, false)), ...(await firings(house)))
+  }
+  const [parent] = houses
+  return [...broken, ...differences(parent!, whole, await records(parent!, true))]
 }
+
+const records = (house: Storm, isWhole: boolean) =>
+  listed(house, `/Usage/Records?IncludeSubaccounts=${isWhole}`, 'usage_records')
 
 /** Count, usage and price in thousandths of a cent, by category. */
 type Sums = Map<string, [count: number, usage: number, price: number]>
 
-async function sums(house: Rig, deleted: readonly Call[]): Promise<string[]> {
-  const expected: Sums = new Map()
+/** Adds what the account's records say. */
+async function sums(house: Storm, expected: Sums): Promise<Sums> {
+  const { sid } = house.account
+  const deleted = house.deleted.filter(({ accountSid }) => accountSid === sid)
   const add = (categories: readonly string[], count: number, usage: number, price: string | null) => {
     for (const category of [...categories, 'totalprice']) {
       const [counted, used, cost] = expected.get(category) ?? [0, 0, 0]
@@ -49,25 +59,25 @@ async function sums(house: Rig, deleted: readonly Call[]): Promise<string[]> {
   for (const { price, duration } of await allRecordings(house)) {
     if (price !== null) add(['recordings'], 1, Math.ceil(Number(duration) / 60), price!)
   }
-  for (const _ of await house.client.numbers.list().all(100))
-    add(['phonenumbers', 'phonenumbers-local'], 1, 1, '-1.00000')
-  return differences(expected, (await ask(house, 'Usage/Records.json?PageSize=1000'))['usage_records']!)
+  // Whoever has it now: it is who bought it that paid.
+  for (const buyer of house.bought) if (buyer === sid) add(['phonenumbers', 'phonenumbers-local'], 1, 1, '-1.00000')
+  return expected
 }
 
-function differences(expected: Sums, records: readonly Row[]): string[] {
+function differences({ account }: Storm, expected: Sums, records: readonly Row[]): string[] {
   const broken = records.flatMap(({ category, count, usage, price }) => {
     const [counted, used, cost] = expected.get(category!) ?? [0, 0, 0]
     const dollars = (cost / 100_000).toFixed(5)
     const sum = category === 'totalprice' ? `null ${dollars} ${dollars}` : `${counted} ${used} ${dollars}`
     const said = `${count} ${usage} ${price}`
-    return said === sum ? [] : [`usage of ${category} is ${said}, its records' sum ${sum}`]
+    return said === sum ? [] : [`${account.sid}: usage of ${category} is ${said}, its records' sum ${sum}`]
   })
   return records.length > 30 ? broken : [...broken, `usage has ${records.length} records`]
 }
 
 /** Each has fired once if its value was reached, and not at all if not; told twice it is told the same. */
-async function firings(house: Rig): Promise<string[]> {
-  const { usage_triggers: triggers = [] } = await ask(house, 'Usage/Triggers.json')
+async function firings(house: Storm): Promise<string[]> {
+  const triggers = await listed(house, '/Usage/Triggers', 'usage_triggers')
   return triggers.flatMap((trigger) => {
     const told = house.app.askedAt('/fired').filter(({ params }) => params['UsageTriggerSid'] === trigger['sid'])
     const times = new Set(told.map(({ params }) => params['DateFired']))

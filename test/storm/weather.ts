@@ -8,7 +8,9 @@ import { recordedBy } from './recordings.ts'
 
 export const strangers = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
 export const ours = ['+14158675309', '+14155550101', '+14155550102']
-const everyone = [...strangers, ...ours]
+/** Numbers that subaccounts begin with, where there are any. */
+export const theirs = ['+14155550121', '+14155550122', '+14155550131']
+const everyone = [...strangers, ...ours, ...theirs]
 const pages = ['/a', '/b', '/c', 'd?x=1&amp;y=2']
 
 const verbs: ((dice: Dice, depth: number) => string)[] = [
@@ -57,6 +59,8 @@ const reply = ({ roll, below }: Dice) =>
     () => `<Message to="${roll(...everyone)}" statusCallback="/texted">${roll('yes', 'no', 'STOP')}</Message>`,
   ).join('')}</Response>`
 
+const clip = 'x'.repeat(16_500)
+
 /** An application of every kind: right, slow, wrong, down. */
 export function application(dice: Dice): Record<string, Page> {
   const isRushHour = dice.chance(0.4)
@@ -94,7 +98,8 @@ export function application(dice: Dice): Record<string, Page> {
     '/conference-old': '',
     '/fired': () => ({ status: dice.roll(204, 503), body: '' }),
     '/texted': '',
-    '/clip.wav': () => ({ headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' }),
+    // Ten seconds: whoever waits by it hears it for hours.
+    '/clip.wav': () => ({ headers: { 'content-type': 'audio/gsm' }, body: clip }),
   }
 }
 

@@ -102,7 +102,7 @@ const call = (house: Storm, thrown: Dice) =>
 
 const confer = (house: Storm, thrown: Dice) => allowed(meddle(house, thrown, own(house), strangers))
 
-const callIn = async (house: Storm, thrown: Dice) => void (await phone(house, thrown).call(thrown.roll(...own(house))))
+const callIn = (house: Storm, thrown: Dice) => allowed(phone(house, thrown).call(thrown.roll(...own(house))))
 
 const text = (house: Storm, thrown: Dice) =>
   allowed(

@@ -53,6 +53,64 @@ test('a call in progress is not cut when its account is suspended, and dials nob
   assert.deepEqual(await complaints(), [10001])
 })
 
+test('a call that dials one after the other rings nobody more once its account is suspended', async () => {
+  const inTurn = page(
+    '<Dial sequential="true" timeout="5"><Number>+15558675310</Number><Number>+15558675311</Number></Dial>',
+  )
+  const house = await rig({ app: { '/sub': inTurn } })
+  const { sub, number, become, complaints } = await family(house)
+  const phones = [house.phone(bob), house.phone('+15558675311')]
+  await house.phone(jenny).call(number)
+  await house.clock.advance(1)
+  await become('suspended')
+  await house.clock.advance(20)
+  assert.deepEqual(
+    phones.map(({ calls }) => calls.length),
+    [1, 0],
+  )
+  const children = (await sub.calls.list().all(9)).filter(({ direction }) => direction === 'outbound-dial')
+  assert.deepEqual(
+    children.map(({ to, status }) => `${to} ${status}`),
+    [`${bob} no-answer`],
+  )
+  assert.deepEqual(await complaints(), [10001])
+})
+
+test('a text whose media are still being fetched when its account is suspended is not sent', async () => {
+  const slow = Promise.withResolvers<void>()
+  const picture = { headers: { 'content-type': 'image/png' }, body: 'png' }
+  const house = await rig({ app: { '/picture.png': () => slow.promise.then(() => picture) } })
+  const { sub, number, become } = await family(house)
+  const mediaUrl = ['http://app.test/picture.png']
+  const { sid } = await sub.messages.create({ to: jenny, from: number, body: 'look', mediaUrl })
+  while (house.app.askedAt('/picture.png').length === 0) await new Promise((resolve) => setImmediate(resolve))
+  await become('suspended')
+  slow.resolve()
+  await house.settle()
+  assert.equal((await sub.messages.get(sid)).errorCode, 30002)
+  assert.deepEqual(house.phone(jenny).texts, [])
+})
+
+test('a call that comes in at the moment its account is closed is not left alive', async () => {
+  for (let turns = 0; turns < 8; turns++) {
+    const house = await rig({ app: { '/sub': long } })
+    const { sub, number, become } = await family(house)
+    // Looking the application up takes a turn in which the account may be closed.
+    const { sid: voiceApplicationSid } = await sub.applications.create({ voiceUrl: 'http://app.test/sub' })
+    await (await sub.numbers.byNumber(number))!.update({ voiceApplicationSid })
+    // Where in the closing it comes is what differs.
+    const coming = async () => {
+      for (let turn = 0; turn < turns; turn++) await new Promise((resolve) => setImmediate(resolve))
+      return house.phone(jenny).call(number)
+    }
+    await Promise.allSettled([become('closed'), coming()])
+    await house.settle()
+    assert.deepEqual(await sub.calls.list({ status: 'in-progress' }).all(9), [])
+    assert.equal(house.phone(jenny).state, 'idle')
+    await house.close()
+  }
+})
+
 test('what waits for its turn when the account is suspended fails: calls with 10001, texts with 30002', async () => {
   const house = await rig({ app: { '/told': '' }, callsPerSecond: 1 })
   const { sub, number, become, complaints } = await family(house)

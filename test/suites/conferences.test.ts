@@ -285,3 +285,12 @@ test('a whispered document may not join a conference', async () => {
   assert.deepEqual(await house.complaints(), [13201])
   assert.equal((await house.client.conferences.list()).length, 0)
 })
+
+test('a clip that lasts no time begins once a second at most for one who waits by it', async () => {
+  const clip = { headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' }
+  const alone = { 0: 'startConferenceOnEnter="false" waitUrl="/clip.wav"' }
+  const house = await conferenceHouse(1, alone, { '/clip.wav': () => clip })
+  await house.clock.advance(9.5)
+  const heard = (await house.timeline(house.sids[0]!)).filter(({ is, url }) => is === 'said' && url)
+  assert.equal(heard.length, 10)
+})

@@ -84,8 +84,12 @@ async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, fram
   if (reading.is === 'audio') {
     const clip = await line.clip(at.url)
     line.answer()
-    do await line.hear(clip)
-    while (loops(frame) && clip.seconds > 0)
+    await line.hear(clip)
+    while (loops(frame) && clip.seconds > 0) {
+      // However short it is: the timeline has a line for each time, four hours long.
+      if (clip.seconds < shortestRoundSeconds) await line.wait(shortestRoundSeconds - clip.seconds)
+      await line.hear(clip)
+    }
     return
   }
   if (reading.is === 'text') return speak(line, reading.text)
@@ -95,6 +99,9 @@ async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, fram
   if (reading.root.children.length === 0) call.answer()
   await run(line, reading.root, 'voice')
 }
+
+/** A clip that goes on and on begins once a second at most (decision 139). */
+const shortestRoundSeconds = 1
 
 /** A clip to wait by goes on and on, where nothing is asked for again (§4.3). */
 const loops = (frame: Frame) => frame.is === 'wait' && !frame.again

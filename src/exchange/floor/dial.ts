@@ -35,10 +35,7 @@ interface Child {
  */
 export async function dial(dialling: Dialling): Promise<Dialed> {
   const { call, turn, order } = dialling
-  if (!(await call.floor.accounts.isActive(call.record.accountSid))) {
-    call.complain({ code: 10001, detail: 'the account is not active: nobody was dialled' })
-    return { status: 'failed', bridged: false }
-  }
+  if (!(await mayDial(call))) return { status: 'failed', bridged: false }
   const from = await callerId(call, order)
   if (from === null) return { status: 'failed', bridged: false }
   if (!order.answerOnBridge) call.answer()
@@ -65,18 +62,28 @@ export async function dial(dialling: Dialling): Promise<Dialed> {
   }
 }
 
+/** Whether the account calls anybody (rest-api.md §5); complains where it does not. */
+async function mayDial(call: LiveCall): Promise<boolean> {
+  const isActive = await call.floor.accounts.isActive(call.record.accountSid)
+  if (!isActive) call.complain({ code: 10001, detail: 'the account is not active: nobody was dialled' })
+  return isActive
+}
+
 /** Rings the callees, one after the other or all at once, until one takes the call. */
 async function hunt(dialling: Dialling, from: string, children: LiveCall[]): Promise<Child | null> {
   const { order, turn } = dialling
   const place = async (callee: Callee) => {
     const child = await childOf(dialling, callee, from)
     if (child) children.push(child)
+    // Whoever left while it was written down could not cancel it.
+    if (turn.left) child?.end('canceled')
     return child
   }
   if (order.sequential) {
     let last: Child | null = null
     for (const callee of order.callees) {
-      if (turn.left) break
+      // Since the one before was rung, the account may have been suspended.
+      if (turn.left || (last && !(await mayDial(dialling.call)))) break
       const child = await place(callee)
       if (!child) continue
       last = { call: child, taken: (await rings(child)) && (await whispers(dialling, child, callee)) }

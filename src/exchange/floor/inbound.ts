@@ -18,7 +18,6 @@ import { used } from './usage.ts'
 export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, callerName }: Incoming): Promise<string> {
   const number = await floor.owner(to)
   if (!number) throw new Refused(21214, to)
-  const isActive = await floor.accounts.isActive(number.accountSid)
   const plan = await planOf(floor, number)
   const now = floor.clock.now()
   const record = newCall({
@@ -40,6 +39,12 @@ export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, cal
   const call = new LiveCall(floor, record, plan)
   await call.open(...lookedUp(floor, number, now))
   call.connect(leg)
+  // Asked once the call is on the floor: what is closed from here on ends it.
+  const isActive = await floor.accounts.isActive(number.accountSid)
+  if (call.isOver) {
+    leg.refuse('not-in-service')
+    return record.sid
+  }
   const trouble = isActive ? (plan.document ? 0 : number.trunkSid ? 32011 : 11100) : 10003
   if (trouble) refuse(call, trouble)
   else talk(call, { ...plan.document!, params: {} }).catch(floor.bug)

@@ -62,6 +62,8 @@ async function hand(floor: TextFloor, way: Way): Promise<void> {
   await way.become('sending')
   const unfetched = await gather(floor, way.text)
   if (unfetched) return way.become('failed', unfetched)
+  // Fetching media takes a while, in which an account can be suspended.
+  if (!(await floor.accounts.isActive(way.text.accountSid))) return way.become('failed', 30002)
   const { sid, from, to, body, mediaUrls } = way.text
   if (await floor.addresses.isOurs(to)) return inside(floor, way)
   const carrier = floor.carriers.find((carrier) => carrier.text && carrier.reaches(to))

@@ -111,6 +111,24 @@ test('a call that comes in at the moment its account is closed is not left alive
   }
 })
 
+test('a text whose number moves away before it is answered is received, and answered by nobody', async () => {
+  const house = await rig({ app: { '/sub-sms': '<Response><Message>hello</Message></Response>' } })
+  const { sub, sid: accountSid, number } = await family(house)
+  const owned = (await sub.numbers.byNumber(number))!
+  // The texts of a pair are answered one after the other: the second waits until the first is answered.
+  const slow = Promise.withResolvers<string>()
+  house.app.pages['/sub-sms'] = () => slow.promise
+  await house.phone(jenny).text(number, 'first')
+  const second = await house.phone(jenny).text(number, 'second')
+  while (house.app.askedAt('/sub-sms').length === 0) await new Promise((resolve) => setImmediate(resolve))
+  await owned.update({ accountSid: house.account.sid })
+  slow.resolve('<Response/>')
+  await house.settle()
+  const { status, accountSid: whose } = await sub.messages.get(second)
+  assert.deepEqual([status, whose], ['received', accountSid])
+  assert.equal(house.app.askedAt('/sub-sms').length, 1)
+})
+
 test('what waits for its turn when the account is suspended fails: calls with 10001, texts with 30002', async () => {
   const house = await rig({ app: { '/told': '' }, callsPerSecond: 1 })
   const { sub, number, become, complaints } = await family(house)

@@ -87,21 +87,26 @@ export async function takeIn(floor: TextFloor, text: IncomingText): Promise<stri
 /** Receives one text and has its application asked. Asked again after a restart, where it had not been answered. */
 export async function attend(floor: TextFloor, { id, work }: Job): Promise<void> {
   const arrived = await floor.table.get((work as IncomingWork).sid)
-  const address = arrived && (await floor.addresses.owner(arrived.to, arrived.accountSid))
-  if (arrived && address?.accountSid === arrived.accountSid) {
-    await gatherSome(floor, arrived)
-    const received = moved(floor, arrived, 'received')
-    if (received) {
-      await floor.store.write(...received.changes)
-      announce(floor, 'status', received.text)
-    }
-    try {
-      await converse(floor, received?.text ?? arrived, address)
-    } catch (error) {
-      if (floor.attendants.isStopped) throw error
-      // A bug of ours: the application shall not be asked the same again and again.
-      floor.bug(error)
-    }
-  }
+  if (arrived) await receive(floor, arrived)
   await floor.store.write(floor.store.jobs.done(id))
+}
+
+async function receive(floor: TextFloor, arrived: Texted): Promise<void> {
+  const address = await floor.addresses.owner(arrived.to, arrived.accountSid)
+  // A number that was given back meanwhile, or is another account's: the text is there, and nobody's to answer.
+  const isStillOurs = address?.accountSid === arrived.accountSid
+  if (isStillOurs) await gatherSome(floor, arrived)
+  const received = moved(floor, arrived, 'received')
+  if (received) {
+    await floor.store.write(...received.changes)
+    announce(floor, 'status', received.text)
+  }
+  if (!isStillOurs) return
+  try {
+    await converse(floor, received?.text ?? arrived, address)
+  } catch (error) {
+    if (floor.attendants.isStopped) throw error
+    // A bug of ours: the application shall not be asked the same again and again.
+    floor.bug(error)
+  }
 }

@@ -12,7 +12,7 @@ const over = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 export const joining = (dice: Dice): string => {
   const { roll, chance } = dice
   return `<Dial ${chance(0.3) ? 'action="/a"' : ''} hangupOnStar="${chance(0.3)}"
-    timeLimit="${roll(3, 60, 14400)}"><Conference
+    timeLimit="${roll(3, 60, 600)}"><Conference
     muted="${chance(0.2)}" startConferenceOnEnter="${chance(0.7)}" endConferenceOnExit="${chance(0.2)}"
     beep="${roll('true', 'false', 'onEnter', 'onExit', 'x')}" maxParticipants="${roll(2, 3, 250)}"
     waitUrl="${roll('/wait', '/wait', '/clip.wav', '/down', '')}" participantLabel="${roll('', 'boss', 'a/b')}"
@@ -65,6 +65,8 @@ async function invite({ client }: Rig, thrown: Dice, from: readonly string[], to
     from: thrown.roll(...from),
     to: thrown.roll(...to, ...from),
     timeout: thrown.roll(5, 60),
+    // What is recorded is written down: an hour of it is 58 MB.
+    timeLimit: 600,
     earlyMedia: thrown.chance(0.5),
     muted: thrown.chance(0.2),
     endConferenceOnExit: thrown.chance(0.2),

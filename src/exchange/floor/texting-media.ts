@@ -49,14 +49,20 @@ export async function gatherSome(exchange: Exchange, text: Texted): Promise<void
 
 /** The same media once more, for a text to another number of ours: each message has its own, to keep or delete. */
 export async function copied(exchange: Exchange, from: Texted, to: Texted): Promise<Change[]> {
-  const changes: Change[] = []
-  for (const { sid, contentType, position } of await mediaOf(exchange, from)) {
-    const file = await exchange.files.open(sid)
-    if (!file) continue
-    const bytes = await file.read(0, file.size)
-    changes.push(await kept(exchange, to, position, { contentType, bytes }))
+  // Reading files really takes time.
+  const release = exchange.clock.hold()
+  try {
+    const changes: Change[] = []
+    for (const { sid, contentType, position } of await mediaOf(exchange, from)) {
+      const file = await exchange.files.open(sid)
+      if (!file) continue
+      const bytes = await file.read(0, file.size)
+      changes.push(await kept(exchange, to, position, { contentType, bytes }))
+    }
+    return changes
+  } finally {
+    release()
   }
-  return changes
 }
 
 /** What forgets a text's media: the changes, to be written with the text's own; and afterwards, their files. */

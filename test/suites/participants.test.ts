@@ -10,6 +10,7 @@ const refused =
   (code: number, status = 400) =>
   (error: unknown) =>
     error instanceof ApiError && error.code === code && error.status === status
+type Settled = PromiseSettledResult<{ readonly conferenceSid: string }>
 const nobody = `CA${'f'.repeat(32)}`
 
 test('a call that is brought in rings first, joins when it is answered, and is heard', async () => {
@@ -216,6 +217,29 @@ test('a conference that has ended cannot be ended again or told anything, and ta
   await assert.rejects(house.client.conferences.get(sid).announce('http://app.test/x'), refused(20409, 409))
   await house.settle()
   assert.equal(house.events().filter((event) => event['StatusCallbackEvent'] === 'conference-end').length, 1)
+})
+
+test('whoever is brought into a room that ends at that moment finds it ended, or opens another', async () => {
+  const house = await conferenceHouse(1)
+  const { sid } = await room(house)
+  const given = { from: house.number, to: guest }
+  const bringing = [sid, 'the room'].map((name) => house.client.conferences.get(name).participants.create(given))
+  const [, bySid, byName] = (await Promise.allSettled([house.client.conferences.get(sid).complete(), ...bringing])) as [
+    unknown,
+    Settled,
+    Settled,
+  ]
+  assert.ok(bySid.status === 'rejected' && byName.status === 'fulfilled', `${bySid.status}, ${byName.status}`)
+  assert.ok(refused(20409, 409)(bySid.reason))
+  assert.notEqual(byName.value.conferenceSid, sid)
+  await house.settle()
+  assert.equal(
+    house
+      .events()
+      .filter(({ ConferenceSid }) => ConferenceSid === sid)
+      .at(-1)!['StatusCallbackEvent'],
+    'conference-end',
+  )
 })
 
 test("another account's participants are not there, by sid or by name", async () => {

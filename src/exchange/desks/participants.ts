@@ -22,16 +22,27 @@ type ParticipantsDesk = Desk<Participant, ParticipantCreate, ParticipantUpdate, 
 
 const isSid = (name: string) => /^CF[0-9a-f]{32}$/.test(name)
 
-export function participantsDesk(floor: Floor): ParticipantsDesk {
-  /** The conference of the path, where it is alive; 404 where the account has none of that sid or name. */
-  const room = async ({ account, names }: At): Promise<LiveConference | null> => {
+/** Which conference a path means. */
+function rooms(floor: Floor) {
+  const living = ({ account, names }: At): LiveConference | null => {
     const named = names['conferenceSid']!
-    const alive = isSid(named) ? floor.conferences.at(account.sid, named) : floor.conferences.named(account.sid, named)
+    return isSid(named) ? floor.conferences.at(account.sid, named) : floor.conferences.named(account.sid, named)
+  }
+  /** The conference of the path, where it is alive; 404 where the account has none of that sid or name. */
+  const room = async (at: At): Promise<LiveConference | null> => {
+    const { account, names } = at
+    const named = names['conferenceSid']!
+    const alive = living(at)
     if (alive) return alive
     const before = isSid(named) ? await floor.store.table(conferences).get(named) : null
     if (before?.accountSid !== account.sid) throw new Refused(20404)
     return null
   }
+  return { living, room }
+}
+
+export function participantsDesk(floor: Floor): ParticipantsDesk {
+  const { living, room } = rooms(floor)
   const seated = async (at: At, id: string) => (await room(at))?.seat(id) ?? null
 
   return {
@@ -51,10 +62,12 @@ export function participantsDesk(floor: Floor): ParticipantsDesk {
     async create(at, order) {
       const named = nameOf(at)
       // A name opens its room, where it is not alive yet; a sid is of one life (decision 0092).
-      const alive = isSid(named) ? await room(at) : floor.conferences.named(at.account.sid, named)
-      if (isSid(named) && !alive) throw new Refused(20409)
+      if (isSid(named) && !(await room(at))) throw new Refused(20409)
       const from = order.callerId ? addressed(order.callerId) : order.from
       const phoneNumberSid = await callerOf(floor, at.account, { ...order, from })
+      // Meanwhile it may have ended, or come to life.
+      const alive = living(at)
+      if (isSid(named) && !alive) throw new Refused(20409)
       const wanted = seatOrder(alive?.record.friendlyName ?? named, order)
       if (alive) check(alive, wanted)
       const { account, version } = at

@@ -1,5 +1,5 @@
 /** A store and a clock that can die with their exchange: from then on nothing it started comes to an end. */
-import type { Clock, Store } from '../exchange/ports.ts'
+import type { Cancel, Clock, Store } from '../exchange/ports.ts'
 
 export interface Mortal {
   readonly store: Store
@@ -11,6 +11,8 @@ export interface Mortal {
 export function mortal(store: Store, clock: Clock): Mortal {
   let alive = true
   const never = new Promise<never>(() => {})
+  /** What it holds: whoever is dead holds nothing. */
+  const holds = new Set<Cancel>()
   /** A promise that is forgotten when its owner is dead. */
   const forMe = async <T>(promise: Promise<T>): Promise<T> => {
     const value = await promise
@@ -37,7 +39,20 @@ export function mortal(store: Store, clock: Clock): Mortal {
       after: (seconds, act) => clock.after(seconds, () => alive && act()),
       meanwhile: (seconds, act) => clock.meanwhile(seconds, () => alive && act()),
       sleep: (seconds) => (alive ? forMe(clock.sleep(seconds)) : never),
+      hold() {
+        if (!alive) return () => {}
+        const held = clock.hold()
+        const release = () => {
+          holds.delete(release)
+          held()
+        }
+        holds.add(release)
+        return release
+      },
     },
-    kill: () => void (alive = false),
+    kill() {
+      alive = false
+      for (const release of holds) release()
+    },
   }
 }

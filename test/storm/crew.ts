@@ -47,6 +47,10 @@ export function crew(seeds: readonly number[]): Crew {
       if (workers.length === 0) workers = Array.from({ length: Math.min(availableParallelism(), seeds.length) }, start)
       return verdicts.get(seed)!.promise
     },
-    leave: () => void left.splice(0),
+    leave() {
+      left.length = 0
+      // One that never ends keeps nobody from going home.
+      for (const worker of workers) worker.unref()
+    },
   }
 }

@@ -6,6 +6,19 @@ import { rig } from '../../src/testing/index.ts'
 
 const jenny = '+15558675309'
 
+test('CallerId is shown instead of From, where the account may show it', async () => {
+  await using house = await rig({ app: { '/voice': '<Response><Pause length="60"/></Response>' } })
+  const other = await house.client.numbers.create({ phoneNumber: '+14155550199' })
+  const given = { to: '+15558675309', from: house.number, url: 'http://app.test/voice' }
+  const call = await house.client.calls.create({ ...given, callerId: '(415) 555-0199' })
+  assert.deepEqual([call.from, call.phoneNumberSid], ['+14155550199', other.sid])
+  for (const [callerId, code] of [
+    ['+14155550198', 21210],
+    ['nobody', 21212],
+  ] as const)
+    await assert.rejects(house.client.calls.create({ ...given, callerId }), { code })
+})
+
 test('a name and password in a URL appear in no Notification and in no timeline', async () => {
   await using house = await rig({ app: { '/down': () => ({ status: 500, body: '' }) } })
   const sid = await house.answered(house.phone(jenny), { url: 'http://user:secret@app.test/down' })

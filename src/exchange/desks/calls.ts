@@ -6,7 +6,7 @@ import { Refused } from '../../catalog/errors.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isOver, newCall } from '../floor/life.ts'
 import { LiveCall } from '../floor/live-call.ts'
-import { callerOf, inline, place } from '../floor/placing.ts'
+import { callerOf, inline, place, shownCaller } from '../floor/placing.ts'
 import { applicationPlan, changedPlan, hook, recordingPlan, told } from '../floor/plan.ts'
 import type { Next } from '../floor/turn.ts'
 import type { At, Desk } from './desk.ts'
@@ -19,7 +19,8 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
 
   return {
     async create(at, order) {
-      const from = await callerOf(floor, at.account, order)
+      const from = shownCaller(order)
+      const phoneNumberSid = await callerOf(floor, at.account, { ...order, from })
       const plan = await planOf(floor, at, order)
       const now = floor.clock.now()
       const record = newCall({
@@ -28,8 +29,8 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
         dateUpdated: now,
         accountSid: at.account.sid,
         to: order.to,
-        from: order.from,
-        phoneNumberSid: from,
+        from,
+        phoneNumberSid,
         direction: 'outbound-api',
         apiVersion: at.version,
         method: order.method ?? 'POST',

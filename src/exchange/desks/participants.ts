@@ -1,7 +1,7 @@
 /** The desk where calls are brought into a conference, and those in it are steered (rest-api.md §10.4). */
 import { conferences } from '../../catalog/conferences.ts'
 import { Refused } from '../../catalog/errors.ts'
-import { endpoint, type Kind, text, Unreadable } from '../../catalog/kinds.ts'
+import { type Kind, text, Unreadable } from '../../catalog/kinds.ts'
 import type {
   Participant,
   ParticipantCreate,
@@ -14,7 +14,7 @@ import type { LiveConference, SeatChanges } from '../floor/conference.ts'
 import { invite } from '../floor/conference-invitation.ts'
 import type { Seat, SeatOrder } from '../floor/conference-seat.ts'
 import type { Floor } from '../floor/floor.ts'
-import { callerOf } from '../floor/placing.ts'
+import { callerOf, shownCaller } from '../floor/placing.ts'
 import { hook } from '../floor/plan.ts'
 import type { At, Desk } from './desk.ts'
 
@@ -63,7 +63,7 @@ export function participantsDesk(floor: Floor): ParticipantsDesk {
       const named = nameOf(at)
       // A name opens its room, where it is not alive yet; a sid is of one life (decision 0092).
       if (isSid(named) && !(await room(at))) throw new Refused(20409)
-      const from = order.callerId ? addressed(order.callerId) : order.from
+      const from = shownCaller(order)
       const phoneNumberSid = await callerOf(floor, at.account, { ...order, from })
       // Meanwhile it may have ended, or come to life.
       const alive = living(at)
@@ -105,17 +105,6 @@ function nameOf({ names }: At): string {
     return name.read(given)
   } catch (error) {
     if (error instanceof Unreadable) throw new Refused(13237, error.message)
-    throw error
-  }
-}
-
-const address = endpoint() as unknown as Kind<string>
-
-function addressed(callerId: string): string {
-  try {
-    return address.read(callerId)
-  } catch (error) {
-    if (error instanceof Unreadable) throw new Refused(21212, callerId)
     throw error
   }
 }

@@ -1,6 +1,7 @@
 /** Calls that the API asks for: who may call whom, and the way of such a call from the queue to its end. */
 import type { Account } from '../../catalog/accounts.ts'
 import { Refused } from '../../catalog/errors.ts'
+import { endpoint, type Kind, Unreadable } from '../../catalog/kinds.ts'
 import { talk } from './conversation.ts'
 import type { Floor } from './floor.ts'
 import type { LiveCall } from './live-call.ts'
@@ -11,6 +12,18 @@ import type { Next } from './turn.ts'
 
 /** Nobody calls these for a test: emergency numbers, and what a network keeps for itself (rest-api.md §8, 21202). */
 const serviceNumber = /^[0-9]{3,6}$/
+
+const address = endpoint() as unknown as Kind<string>
+
+/** Who is shown to the called: CallerId where one is given, From otherwise. Refuses 21212 for what is no address. */
+export function shownCaller({ from, callerId }: { readonly from: string; readonly callerId?: string }): string {
+  try {
+    return callerId ? address.read(callerId) : from
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Refused(21212, callerId)
+    throw error
+  }
+}
 
 /** The sid of the number the call is from; refuses what may not be called, or not from there. */
 export async function callerOf(

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { pipeline, Readable } from 'node:stream'
 import { test } from 'node:test'
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js'
 import { handClock } from '../../src/exchange/clock.ts'
@@ -150,10 +151,16 @@ test('wrong credentials are tried once, and the answer is the 401', async () => 
   assert.equal(app.heard.length, 3)
 })
 
+function* endless() {
+  for (;;) yield Buffer.alloc(64 * 1024, 'x')
+}
+
 test('a long complaint about missing credentials is not read to its end', async () => {
   await using app = await listening((response, heard) => {
     if (heard.headers.authorization) return twiml()(response, heard)
-    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="here"' }).end('x'.repeat(1_000_000))
+    response.writeHead(401, { 'WWW-Authenticate': 'Basic realm="here"' })
+    // Longer than any buffer on the way: it has no end.
+    pipeline(Readable.from(endless()), response, () => {})
   })
   await using ask = asker()
   await ask(asking(app.url.replace('//', '//u:p@')))

@@ -6,7 +6,7 @@ import type { Desk, Medium } from '../exchange/desks/desk.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { refused } from './answers.ts'
 import { atOnce } from './at-once.ts'
-import { enter, reach } from './auth.ts'
+import { admit, enter, reach } from './auth.ts'
 import { exhibiting } from './media.ts'
 import { router } from './route.ts'
 import { serving } from './serve.ts'
@@ -57,10 +57,12 @@ export function openDoor(exchange: Opened, options: DoorOptions): Door {
   const find = ({ segments }: Target) => route(decoded(segments))
   const callerOf = ({ headers }: DoorRequest) => enter(exchange.accounts, [headers['authorization']].flat()[0])
   const serve = serving({ ...exchange, isStrict: options.strict ?? false }, options.desks, find)
-  const admit = async (request: DoorRequest, accountSid: string, resourceName: string) => {
-    await reach(exchange.accounts, await callerOf(request), accountSid, resourceName)
+  const letIn = async (request: DoorRequest, accountSid: string, resourceName: string) => {
+    const caller = await callerOf(request)
+    admit(caller, resourceName, 'fetch')
+    await reach(exchange.accounts, caller, accountSid, resourceName)
   }
-  const exhibit = exhibiting(exchange, { desks: options.desks, find, ...(options.privateMedia && { admit }) })
+  const exhibit = exhibiting(exchange, { desks: options.desks, find, ...(options.privateMedia && { admit: letIn }) })
   const within = atOnce(options.concurrency ?? 0)
   const common: Readonly<Record<string, string>> = options.cors ? cors(options.cors) : {}
 

@@ -10,15 +10,17 @@ type ConnectApp = NonNullable<Awaited<ReturnType<AuthorizeParts['connect']['app'
 
 /** What the form says. */
 interface Said {
-  readonly account: string
-  readonly token: string
-  readonly answer: 'allow' | 'deny' | 'remove'
+  readonly account?: string
+  readonly token?: string
+  /** `allow`, `deny` or `remove`; anything else is no answer. */
+  readonly answer?: string
 }
 
 const inWords = {
   'get-all': 'Read everything in the account',
   'post-all': 'Call, text and change things, and pay for it',
 }
+const answers = ['allow', 'deny', 'remove']
 const wrong = 'That account and token do not belong together, or the account is not active.'
 
 /**
@@ -43,21 +45,23 @@ export function authorize({ accounts, connect }: AuthorizeParts): FastifyPluginA
         .type('text/html; charset=utf-8')
         .send(html)
     }
-    const entered = async ({ account: sid, token }: Said) => {
+    const entered = async ({ account: sid = '', token = '' }: Said) => {
       const caller = await accounts.authenticate(sid.trim(), token.trim())
-      return caller?.credentials.is === 'token' && caller.account.status === 'active' ? caller.account : null
+      if (caller?.credentials.is !== 'token') return null
+      return (await accounts.isActive(caller.account.sid)) ? caller.account : null
     }
 
     app.get<At>('/authorize/:sid', async ({ params }, reply) => {
       const asked = await connect.app(params.sid)
       return asked ? show(reply, asked) : nowhere(reply)
     })
-    app.post<At & { Body: Said }>('/authorize/:sid', async ({ params, body }, reply) => {
+    app.post<At & { Body: Said | undefined }>('/authorize/:sid', async ({ params, body = {} }, reply) => {
       const asked = await connect.app(params.sid)
       if (!asked) return nowhere(reply)
+      if (!answers.includes(body.answer ?? '')) return show(reply, asked)
       if (body.answer === 'deny') return leave(reply, asked, { error: 'unauthorized_client' }, 'Not allowed.', show)
       const account = await entered(body)
-      if (!account) return show(reply, asked, { trouble: wrong, account: body.account })
+      if (!account) return show(reply, asked, { trouble: wrong, account: body.account ?? '' })
       if (body.answer === 'remove') {
         const given = await connect.grant(account.sid, asked.sid)
         if (given) await connect.deauthorize(account.sid, asked.sid)

@@ -236,3 +236,40 @@ test('a person who proves his account allows, and is sent back with it', async (
   // An app's developer does not authorize himself with what he has.
   assert.equal((await say({ account, token: acting.token, answer: 'allow' })).statusCode, 403)
 })
+
+test('a form that says nothing, or too little, is shown the page again and lets nobody in', async (t) => {
+  const { server, customer, acting, app, ask } = await scene(t)
+  const sid = await app()
+  const { sid: account, token } = customer
+  for (const [said, status] of [
+    [{}, 200],
+    [{ account, token }, 200],
+    [{ account, token, answer: 'perhaps' }, 200],
+    [{ answer: 'allow' }, 403],
+    [{ account, answer: 'allow' }, 403],
+    [{ token, answer: 'remove' }, 403],
+  ] as const) {
+    const payload = new URLSearchParams(said as Record<string, string>).toString()
+    const answer = await server.inject({ method: 'POST', url: `/authorize/${sid}`, headers: form, payload })
+    assert.deepEqual([answer.statusCode, /would like to act/.test(answer.payload)], [status, true], payload)
+  }
+  assert.equal((await server.inject({ method: 'POST', url: `/authorize/${sid}` })).statusCode, 200)
+  assert.equal(trouble(await ask(acting, 'GET', '/Calls.json')).code, 20003)
+})
+
+test('a developer whose account is suspended, or its parent, acts for nobody', async (t) => {
+  const { house, customer, developer, ask, steer } = await scene(t)
+  const { accounts } = house.house.exchange
+  const made = await house.house.door({
+    method: 'POST',
+    target: '/2010-04-01/Accounts.json',
+    headers: { authorization: basic(developer.sid, developer.token) },
+  })
+  const sub = JSON.parse(made.body) as { sid: string; auth_token: string }
+  const opened = await steer({ sid: sub.sid, token: sub.auth_token }, 'POST', '/connect-apps', { friendlyName: 'Sub' })
+  await steer(customer, 'POST', '/authorizations', { connectAppSid: opened.body.sid })
+  const asSub = { sid: customer.sid, token: sub.auth_token }
+  assert.equal((await ask(asSub, 'GET', '/Calls.json')).status, 200)
+  await accounts.bar(developer.sid, true)
+  assert.equal(trouble(await ask(asSub, 'GET', '/Calls.json')).code, 20003)
+})

@@ -83,7 +83,7 @@ export function connectDesk(exchange: Office): ConnectDesk {
       for (const { connectAppSid, permissions } of await grantsOf('accountSid', username)) {
         const app = await apps.get(connectAppSid)
         const developer = app && (await accounts.authenticate(app.accountSid, password))
-        if (developer?.credentials.is === 'token' && developer.account.status === 'active')
+        if (developer?.credentials.is === 'token' && (await accounts.isActive(developer.account.sid)))
           return { account, credentials: { is: 'connect', appSid: connectAppSid, permissions } }
       }
       return null

@@ -24,9 +24,6 @@ const tokens = {
 
 export type ConferenceEvent = keyof typeof tokens
 
-/** What a document, or the API, may ask to be told of. */
-export const askable: readonly string[] = [...new Set(Object.values(tokens))]
-
 /** The job that tells of this event, or null when nobody asked to be told. Every event counts in `SequenceNumber`. */
 export function conferenceCallback(
   conference: Conference,

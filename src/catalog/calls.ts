@@ -21,6 +21,7 @@ import {
   text,
   uri,
   url,
+  type When,
 } from './kinds.ts'
 import type { NumberKind } from './numbering/area.ts'
 import { friendly } from './numbering/friendly.ts'
@@ -124,6 +125,9 @@ export class Call {
   readonly method: HttpMethod | null = nullable(httpMethod())
 }
 
+/** A TwiML document: its XML, or what is written as such, like a document of `ringback/twiml`. */
+export type TwimlText = string | { toString(): string }
+
 /** What places a call: To, From, and one of Url, ApplicationSid and Twiml (refused with 21205 without one). */
 export class CallCreate {
   /** Whom to call: a number, `client:name`, or a SIP address. */
@@ -199,7 +203,7 @@ export class CallCreate {
   /** Told to wake a client's app. */
   clientNotificationUrl?: string = url({ malformed: 21205 })
   /** The document itself, up to 4000 characters; Url wins over it. */
-  twiml?: string = text({ max: 4000 })
+  twiml?: TwimlText = text({ max: 4000 })
 }
 
 /** What can be changed of a call: where it goes on, whether it ends, whom it tells. */
@@ -219,7 +223,7 @@ export class CallUpdate {
   /** How StatusCallback is told. */
   statusCallbackMethod?: HttpMethod = httpMethod({ malformed: 21209 })
   /** Leaves its document for this text of one, up to 4000 characters. */
-  twiml?: string = text({ max: 4000 })
+  twiml?: TwimlText = text({ max: 4000 })
   /** Seconds the call may last once answered. */
   timeLimit?: number = integer({ min: 1 })
 }
@@ -233,17 +237,17 @@ export class CallFilter {
   /** Only calls of this status. */
   status?: CallStatus = oneOf(statuses, { spellings })
   /** Placed or answered on this day (GMT). */
-  startTime?: Date | string = day('startTime')
+  startTime?: When = day('startTime')
   /** Placed or answered then or later. */
-  startedAfter?: Date | string = bound('startTime', '>')
+  startedAfter?: When = bound('startTime', '>')
   /** Placed or answered then or earlier. */
-  startedBefore?: Date | string = bound('startTime', '<')
+  startedBefore?: When = bound('startTime', '<')
   /** Ended on this day (GMT). */
-  endTime?: Date | string = day('endTime')
+  endTime?: When = day('endTime')
   /** Ended then or later. */
-  endedAfter?: Date | string = bound('endTime', '>')
+  endedAfter?: When = bound('endTime', '>')
   /** Ended then or earlier. */
-  endedBefore?: Date | string = bound('endTime', '<')
+  endedBefore?: When = bound('endTime', '<')
   /** Only calls that this one's `<Dial>` placed. */
   parentCallSid?: string = sid('CA')
 }

@@ -13,6 +13,7 @@ import {
   text,
   uri,
   url,
+  type When,
 } from './kinds.ts'
 import { resource } from './resource.ts'
 
@@ -83,17 +84,17 @@ export class ConferenceFilter {
   /** Only lives of the room of this name. */
   friendlyName?: string = text()
   /** Opened on this day (GMT). */
-  dateCreated?: Date | string = day('dateCreated')
+  dateCreated?: When = day('dateCreated')
   /** Opened then or later. */
-  createdAfter?: Date | string = bound('dateCreated', '>')
+  createdAfter?: When = bound('dateCreated', '>')
   /** Opened then or earlier. */
-  createdBefore?: Date | string = bound('dateCreated', '<')
+  createdBefore?: When = bound('dateCreated', '<')
   /** Changed last on this day (GMT). */
-  dateUpdated?: Date | string = day('dateUpdated')
+  dateUpdated?: When = day('dateUpdated')
   /** Changed last then or later. */
-  updatedAfter?: Date | string = bound('dateUpdated', '>')
+  updatedAfter?: When = bound('dateUpdated', '>')
   /** Changed last then or earlier. */
-  updatedBefore?: Date | string = bound('dateUpdated', '<')
+  updatedBefore?: When = bound('dateUpdated', '<')
 }
 
 /** What the server remembers of a conference and shows to nobody. */

@@ -1,5 +1,20 @@
 /** Dates as people and programs write them (rest-api.md §1.6, §4.4); whoever names no zone means GMT. */
 
+/** A moment or a day: a `Date`, a Temporal object, or a string such as `2009-07-06`. Without a zone it means GMT. */
+export type When = Date | string | TemporalObject
+
+/** What a Temporal object says of itself. */
+export interface TemporalObject {
+  /** Which of them it is. */
+  readonly [Symbol.toStringTag]:
+    | 'Temporal.Instant'
+    | 'Temporal.ZonedDateTime'
+    | 'Temporal.PlainDateTime'
+    | 'Temporal.PlainDate'
+  /** ISO 8601. */
+  toString(): string
+}
+
 /** A moment, and whether only its day was given. */
 export interface Dated {
   readonly at: Date

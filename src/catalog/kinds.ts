@@ -5,12 +5,12 @@
  * is at once the type users see and the table the server reads: `readonly duration: number | null = nullable(...)`.
  * Nobody ever creates such a class but `fields()`, once.
  */
-import { readDate, rfc2822 } from './dates.ts'
+import { readDate, rfc2822, type When } from './dates.ts'
 import { type Kind, kind, type Rules, Unreadable } from './kind.ts'
 
 export * from './kind.ts'
 export * from './maps.ts'
-export { rfc2822 }
+export { rfc2822, type When }
 
 function matching(pattern: RegExp, what: string) {
   return (wire: string) => {
@@ -161,13 +161,13 @@ export const country = (rules: Rules<string> = {}): string =>
   })
 
 /** A filter by the whole GMT day of another property's date. */
-export const day = (property: string): Date | string => bound(property, '=')
+export const day = (property: string): When => bound(property, '=')
 
 /**
  * A filter from (`>`) or up to (`<`) a date. On the wire `StartTime>` and `StartTime<` in any of the encodings of
  * rest-api.md §4.4; a `Date` or a string that says one.
  */
-export const bound = (property: string, edge: '>' | '<' | '='): Date | string => ({
+export const bound = (property: string, edge: '>' | '<' | '='): When => ({
   ...(date() as object as Kind<Date>),
   ...({ is: 'bound', bound: { property, edge } } as object as Date),
 })

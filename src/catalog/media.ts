@@ -1,5 +1,5 @@
 /** Media: the pictures, sounds and films of messages (rest-api.md §10.6). */
-import { bound, date, day, integer, sid, text, uri } from './kinds.ts'
+import { bound, date, day, integer, sid, text, uri, type When } from './kinds.ts'
 import { resource } from './resource.ts'
 
 /** One thing a message carries. The thing itself is at its address without extension. */
@@ -23,11 +23,11 @@ export class Media {
 /** What a list of media can be asked for. */
 export class MediaFilter {
   /** Came on this day (GMT). */
-  dateCreated?: Date | string = day('dateCreated')
+  dateCreated?: When = day('dateCreated')
   /** Came then or later. */
-  createdAfter?: Date | string = bound('dateCreated', '>')
+  createdAfter?: When = bound('dateCreated', '>')
   /** Came then or earlier. */
-  createdBefore?: Date | string = bound('dateCreated', '<')
+  createdBefore?: When = bound('dateCreated', '<')
 }
 
 /** What the server remembers of media and shows to nobody. */

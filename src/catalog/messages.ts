@@ -20,6 +20,7 @@ import {
   text,
   uri,
   url,
+  type When,
 } from './kinds.ts'
 import { resource } from './resource.ts'
 
@@ -171,11 +172,11 @@ export class MessageFilter {
   /** Only messages from this number. */
   from?: string = phone()
   /** Sent on this day (GMT). */
-  dateSent?: Date | string = day('dateSent')
+  dateSent?: When = day('dateSent')
   /** Sent then or later. */
-  sentAfter?: Date | string = bound('dateSent', '>')
+  sentAfter?: When = bound('dateSent', '>')
   /** Sent then or earlier. */
-  sentBefore?: Date | string = bound('dateSent', '<')
+  sentBefore?: When = bound('dateSent', '<')
 }
 
 /** What the server remembers of a message and shows to nobody. */

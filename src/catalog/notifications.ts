@@ -12,6 +12,7 @@ import {
   text,
   uri,
   url,
+  type When,
 } from './kinds.ts'
 import { resource } from './resource.ts'
 
@@ -58,11 +59,11 @@ export class NotificationFilter {
   /** 0 for errors, 1 for warnings. */
   log?: number = integer({ alias: ['LogLevel'] })
   /** Happened on this day (GMT). */
-  messageDate?: Date | string = day('messageDate')
+  messageDate?: When = day('messageDate')
   /** Happened then or later. */
-  messageAfter?: Date | string = bound('messageDate', '>')
+  messageAfter?: When = bound('messageDate', '>')
   /** Happened then or earlier. */
-  messageBefore?: Date | string = bound('messageDate', '<')
+  messageBefore?: When = bound('messageDate', '<')
   /** Only what happened in this call. */
   callSid?: string = sid('CA')
 }

@@ -19,6 +19,7 @@ import {
   text,
   uri,
   url,
+  type When,
 } from './kinds.ts'
 import { resource } from './resource.ts'
 
@@ -129,11 +130,11 @@ export class RecordingFilter {
   /** Only those of this call. */
   callSid?: string = sid('CA')
   /** Begun on this day (GMT). */
-  dateCreated?: Date | string = day('dateCreated')
+  dateCreated?: When = day('dateCreated')
   /** Begun then or later. */
-  createdAfter?: Date | string = bound('dateCreated', '>')
+  createdAfter?: When = bound('dateCreated', '>')
   /** Begun then or earlier. */
-  createdBefore?: Date | string = bound('dateCreated', '<')
+  createdBefore?: When = bound('dateCreated', '<')
   /** Only those of this conference. */
   conferenceSid?: string = sid('CF')
   /** Whether those that were deleted are shown too. */

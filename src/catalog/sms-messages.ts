@@ -1,5 +1,5 @@
 /** Messages as the first years saw them: the same records, fewer properties (rest-api.md §10.6). */
-import { bound, date, day, decimal, nullable, oneOf, phone, sid, text, uri, url } from './kinds.ts'
+import { bound, date, day, decimal, nullable, oneOf, phone, sid, text, uri, url, type When } from './kinds.ts'
 import { resource } from './resource.ts'
 
 /** A text of up to 160 characters. */
@@ -64,11 +64,11 @@ export class SmsMessageFilter {
   /** Only texts from this number. */
   from?: string = phone()
   /** Sent on this day (GMT). */
-  dateSent?: Date | string = day('dateSent')
+  dateSent?: When = day('dateSent')
   /** Sent then or later. */
-  sentAfter?: Date | string = bound('dateSent', '>')
+  sentAfter?: When = bound('dateSent', '>')
   /** Sent then or earlier. */
-  sentBefore?: Date | string = bound('dateSent', '<')
+  sentBefore?: When = bound('dateSent', '<')
 }
 
 export const smsMessages = resource({

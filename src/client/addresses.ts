@@ -1,18 +1,13 @@
-import {
-  type AddressCreate,
-  type AddressFilter,
-  type AddressUpdate,
-  type Address as Postal,
-  addresses as page,
-} from '../catalog/addresses.ts'
-import { type DependentPhoneNumber, dependentPhoneNumbers as dependents } from '../catalog/dependent-phone-numbers.ts'
+import type { AddressCreate, AddressFilter, AddressUpdate, Address as Postal } from '../catalog/addresses.ts'
+import type { DependentPhoneNumber } from '../catalog/dependent-phone-numbers.ts'
 import { type Creatable, creatable } from './collection.ts'
 import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { addressOf, below, change, type Address as Place, remove, type Shape } from './record.ts'
+import { addressOf, below, change, type Address as Place, remove } from './record.ts'
 
 /** What can be done with an address. */
 export class AddressVerbs {
+  /** Changes what is given. */
   update(changes: AddressUpdate, options?: CallOptions): Promise<Address> {
     return change(this, changes, options)
   }
@@ -24,15 +19,13 @@ export class AddressVerbs {
 
   /** The numbers it is given for. */
   dependentNumbers(paging: Paging = {}, options?: CallOptions): List<DependentPhoneNumber> {
-    return list(below(addressOf(this), dependent), paging, options)
+    return list(below(addressOf(this), 'DependentPhoneNumbers'), paging, options)
   }
 }
 
 /** Where a customer of the account is. */
 export interface Address extends Postal, AddressVerbs {}
 
-const shape: Shape = { resource: page, verbs: AddressVerbs }
-const dependent: Shape = { resource: dependents, verbs: class {} }
-
+/** An account's addresses. */
 export type Addresses = Creatable<Address, AddressFilter, AddressCreate, AddressVerbs>
-export const addresses = (of: Place): Addresses => creatable(below(of, shape))
+export const addresses = (of: Place): Addresses => creatable(below(of, 'Addresses', AddressVerbs))

@@ -1,20 +1,21 @@
-import {
-  type ApplicationCreate,
-  type ApplicationFilter,
-  type ApplicationUpdate,
-  applications as page,
-  type Application as Settings,
+import type {
+  ApplicationCreate,
+  ApplicationFilter,
+  ApplicationUpdate,
+  Application as Settings,
 } from '../catalog/applications.ts'
 import { type Creatable, creatable } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove, type Shape } from './record.ts'
+import { type Address, below, change, remove } from './record.ts'
 
 /** What can be done with an application. */
 export class ApplicationVerbs {
+  /** Changes its URLs or its name. */
   update(changes: ApplicationUpdate, options?: CallOptions): Promise<Application> {
     return change(this, changes, options)
   }
 
+  /** Deletes it; numbers that refer to it refer to nothing. */
   delete(options?: CallOptions): Promise<void> {
     return remove(this, options)
   }
@@ -23,7 +24,6 @@ export class ApplicationVerbs {
 /** URLs under one name, for calls and numbers to refer to. */
 export interface Application extends Settings, ApplicationVerbs {}
 
-const shape: Shape = { resource: page, verbs: ApplicationVerbs }
-
+/** An account's applications. */
 export type Applications = Creatable<Application, ApplicationFilter, ApplicationCreate, ApplicationVerbs>
-export const applications = (of: Address): Applications => creatable(below(of, shape))
+export const applications = (of: Address): Applications => creatable(below(of, 'Applications', ApplicationVerbs))

@@ -1,21 +1,22 @@
-import {
-  type OutgoingCallerIdCreate,
-  type OutgoingCallerIdFilter,
-  type OutgoingCallerIdUpdate,
-  outgoingCallerIds as page,
-  type OutgoingCallerId as Verified,
+import type {
+  OutgoingCallerIdCreate,
+  OutgoingCallerIdFilter,
+  OutgoingCallerIdUpdate,
+  OutgoingCallerId as Verified,
 } from '../catalog/outgoing-caller-ids.ts'
-import { type ValidationRequest, validationRequests } from '../catalog/validation-requests.ts'
-import { type Collection, collection, creatable } from './collection.ts'
+import type { ValidationRequest } from '../catalog/validation-requests.ts'
+import { type Collection, collection, create } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove, type Shape } from './record.ts'
+import { type Address, below, change, remove } from './record.ts'
 
 /** What can be done with a caller id. */
 export class OutgoingCallerIdVerbs {
+  /** Renames it. */
   update(changes: OutgoingCallerIdUpdate, options?: CallOptions): Promise<OutgoingCallerId> {
     return change(this, changes, options)
   }
 
+  /** Forgets that it was verified. */
   delete(options?: CallOptions): Promise<void> {
     return remove(this, options)
   }
@@ -24,9 +25,7 @@ export class OutgoingCallerIdVerbs {
 /** A number that somebody else owns, and the account may call from. */
 export interface OutgoingCallerId extends Verified, OutgoingCallerIdVerbs {}
 
-const shape: Shape = { resource: page, verbs: OutgoingCallerIdVerbs }
 /** What a create is answered with. */
-const requested: Shape = { resource: { ...validationRequests, create: page.create }, verbs: class {} }
 
 /** The numbers of others that an account may call from. */
 export interface OutgoingCallerIds extends Collection<OutgoingCallerId, OutgoingCallerIdFilter, OutgoingCallerIdVerbs> {
@@ -35,7 +34,9 @@ export interface OutgoingCallerIds extends Collection<OutgoingCallerId, Outgoing
 }
 
 export function callerIds(of: Address): OutgoingCallerIds {
-  const home = below(of, shape)
-  const { create } = creatable<ValidationRequest, object, OutgoingCallerIdCreate, object>({ ...home, shape: requested })
-  return { ...collection(home), validate: create }
+  const home = below(of, 'OutgoingCallerIds', OutgoingCallerIdVerbs)
+  return {
+    ...collection(home),
+    validate: (params, options) => create({ ...home, verbs: Object, id: 'callSid' }, params, options),
+  }
 }

@@ -1,17 +1,35 @@
+import type { CallEvent } from '../catalog/call-events.ts'
+import type { CallCreate, CallFilter, CallUpdate, Call as Placed } from '../catalog/calls.ts'
 import {
-  type CallCreate,
-  type CallFilter,
-  type CallUpdate,
-  type Call as Placed,
-  calls as page,
-} from '../catalog/calls.ts'
-import { type Creatable, creatable } from './collection.ts'
+  type CallFeedback,
+  type CallFeedbackSummaries,
+  type CallFeedbackVerbs,
+  events,
+  feedback,
+  feedbackSummaries,
+  type Payments,
+  payments,
+  type RealtimeTranscriptions,
+  realtimeTranscriptions,
+  type SiprecSessions,
+  type Streams,
+  siprec,
+  streams,
+  subscriptions,
+  type UserDefinedMessageSubscriptions,
+  type UserDefinedMessages,
+  userDefinedMessages,
+} from './call-parts.ts'
+import { type Creatable, creatable, type Ref } from './collection.ts'
+import type { List } from './list.ts'
 import { type Notifications, notifications } from './notifications.ts'
-import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, change, remove, type Shape } from './record.ts'
+import type { CallOptions, Paging } from './options.ts'
+import { type Address, addressOf, below, change, remove } from './record.ts'
+import { type CallRecordings, callRecordings } from './recordings.ts'
 
 /** What can be done with a call. Each is one request, and needs no other before it. */
 export class CallVerbs {
+  /** Lets it go on elsewhere, or ends it. */
   update(changes: CallUpdate, options?: CallOptions): Promise<Call> {
     return change(this, changes, options)
   }
@@ -36,16 +54,66 @@ export class CallVerbs {
     return remove(this, options)
   }
 
+  /** What was recorded of it; making one records it from now on. */
+  get recordings(): CallRecordings {
+    return callRecordings(addressOf(this))
+  }
+
   /** What went wrong on it. */
   get notifications(): Notifications {
     return notifications(addressOf(this))
+  }
+
+  /** Every request to its application, with the answer. */
+  events(paging?: Paging, options?: CallOptions): List<CallEvent> {
+    return events(addressOf(this), paging, options)
+  }
+
+  /** What people thought of it. */
+  get feedback(): Ref<CallFeedback> & CallFeedbackVerbs {
+    return feedback(addressOf(this))
+  }
+
+  /** Its sound, sent to websockets. */
+  get streams(): Streams {
+    return streams(addressOf(this))
+  }
+
+  /** Its sound, sent to recorders. */
+  get siprec(): SiprecSessions {
+    return siprec(addressOf(this))
+  }
+
+  /** Has it written down while it is spoken. */
+  get transcriptions(): RealtimeTranscriptions {
+    return realtimeTranscriptions(addressOf(this))
+  }
+
+  /** Takes payments on it. */
+  get payments(): Payments {
+    return payments(addressOf(this))
+  }
+
+  /** Messages of the application's own to its other side. */
+  get userDefinedMessages(): UserDefinedMessages {
+    return userDefinedMessages(addressOf(this))
+  }
+
+  /** Who is told what its other side sends. */
+  get userDefinedMessageSubscriptions(): UserDefinedMessageSubscriptions {
+    return subscriptions(addressOf(this))
   }
 }
 
 /** A telephone call. */
 export interface Call extends Placed, CallVerbs {}
 
-const shape: Shape = { resource: page, verbs: CallVerbs }
-
-export type Calls = Creatable<Call, CallFilter, CallCreate, CallVerbs>
-export const calls = (of: Address): Calls => creatable(below(of, shape))
+/** An account's calls. */
+export interface Calls extends Creatable<Call, CallFilter, CallCreate, CallVerbs> {
+  /** What people thought of the calls of some days. */
+  readonly feedbackSummaries: CallFeedbackSummaries
+}
+export const calls = (of: Address): Calls => ({
+  ...creatable<Call, CallFilter, CallCreate, CallVerbs>(below(of, 'Calls', CallVerbs)),
+  feedbackSummaries: feedbackSummaries(of),
+})

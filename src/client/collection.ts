@@ -4,9 +4,21 @@ import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
 import { written } from './params.ts'
 import { type Address, addressed, addressIn, type Home, record } from './record.ts'
+import type { Answer } from './transport/transport.ts'
+
+/** A record, and the answer that brought it. */
+export interface Fetched<T> {
+  /** The record. */
+  readonly data: T
+  /** The answer as it came, its body still to be read. */
+  readonly response: Response
+}
 
 /** A lazy reference: await it for the record, each time anew, or go straight to its verbs; they need no fetch first. */
-export interface Ref<T> extends PromiseLike<T> {}
+export interface Ref<T> extends PromiseLike<T> {
+  /** The record, together with the answer that brought it. */
+  readonly raw: Promise<Fetched<T>>
+}
 
 /** Records that can be found. */
 export interface Collection<T, F, V = object> {
@@ -20,6 +32,7 @@ export interface Collection<T, F, V = object> {
 
 /** Records that can be found and made. */
 export interface Creatable<T, F, C, V = object> extends Collection<T, F, V> {
+  /** Makes one. */
   create(params: C, options?: CallOptions): Promise<T>
 }
 
@@ -27,7 +40,7 @@ export const collection = <T, F, V>(home: Home): Collection<T, F, V> => ({
   get: (sid, options) => reference<T, V>(addressIn(home, sid), options),
   async find(sid, options) {
     try {
-      return await fetched<T>(addressIn(home, sid), options)
+      return (await fetched<T>(addressIn(home, sid), options)).data
     } catch (error) {
       if (error instanceof NotFoundError) return null
       throw error
@@ -38,16 +51,34 @@ export const collection = <T, F, V>(home: Home): Collection<T, F, V> => ({
 
 export const creatable = <T, F, C extends object, V>(home: Home): Creatable<T, F, C, V> => ({
   ...collection<T, F, V>(home),
-  async create(params, options) {
-    const form = written(home.shape.resource.create, params)
-    return record<T>(home, await home.wire({ method: 'POST', target: `${home.path}.json`, form, options }))
-  },
+  create: (params, options) => create<T>(home, params, options),
 })
 
-export function reference<T, V>(at: Address, options?: CallOptions): Ref<T> & V {
-  const then: PromiseLike<T>['then'] = (fulfilled, rejected) => fetched<T>(at, options).then(fulfilled, rejected)
-  return Object.defineProperty(addressed(at.home.shape, at), 'then', { value: then }) as Ref<T> & V
+export async function create<T>(home: Home, params: object, options?: CallOptions): Promise<T> {
+  const form = written(params)
+  return record<T>(home, await home.wire.ask({ method: 'POST', target: `${home.path}.json`, form, options }))
 }
 
-const fetched = async <T>({ home, path }: Address, options?: CallOptions): Promise<T> =>
-  record<T>(home, await home.wire({ method: 'GET', target: `${path}.json`, options }))
+export function reference<T, V>(at: Address, options?: CallOptions): Ref<T> & V {
+  const then: PromiseLike<T>['then'] = (fulfilled, rejected) =>
+    fetched<T>(at, options)
+      .then(({ data }) => data)
+      .then(fulfilled, rejected)
+  const raw = async (): Promise<Fetched<T>> => {
+    const { data, answer } = await fetched<T>(at, options)
+    return { data, response: responseOf(answer) }
+  }
+  return Object.defineProperties(addressed(at), {
+    // biome-ignore lint/suspicious/noThenProperty: a reference is awaited for its record.
+    then: { value: then },
+    raw: { get: raw },
+  }) as Ref<T> & V
+}
+
+async function fetched<T>({ home, path }: Address, options?: CallOptions) {
+  const { json, answer } = await home.wire.read({ method: 'GET', target: `${path}.json`, options })
+  return { data: record<T>(home, json), answer }
+}
+
+const responseOf = (answer: Answer) =>
+  new Response(answer.status === 204 ? null : answer.text, { ...answer, headers: answer.headers() })

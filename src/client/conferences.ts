@@ -1,17 +1,14 @@
-import {
-  type ConferenceFilter,
-  type ConferenceUpdate,
-  type Conference as Held,
-  conferences as page,
-} from '../catalog/conferences.ts'
+import type { ConferenceFilter, ConferenceUpdate, Conference as Held } from '../catalog/conferences.ts'
 import type { HttpMethod } from '../catalog/kinds.ts'
 import { type Collection, collection } from './collection.ts'
 import type { CallOptions } from './options.ts'
 import { type Participants, participants } from './participants.ts'
-import { type Address, addressOf, below, change, type Shape } from './record.ts'
+import { type Address, addressOf, below, change } from './record.ts'
+import { type Recordings, recordings } from './recordings.ts'
 
 /** What can be done with a conference. */
 export class ConferenceVerbs {
+  /** Ends it, or lets it hear something. */
   update(changes: ConferenceUpdate, options?: CallOptions): Promise<Conference> {
     return change(this, changes, options)
   }
@@ -30,12 +27,16 @@ export class ConferenceVerbs {
   get participants(): Participants {
     return participants(addressOf(this))
   }
+
+  /** What was recorded of it. */
+  get recordings(): Recordings {
+    return recordings(addressOf(this))
+  }
 }
 
 /** One life of a room in which calls meet. */
 export interface Conference extends Held, ConferenceVerbs {}
 
-const shape: Shape = { resource: page, verbs: ConferenceVerbs }
-
+/** An account's conferences. */
 export type Conferences = Collection<Conference, ConferenceFilter, ConferenceVerbs>
-export const conferences = (of: Address): Conferences => collection(below(of, shape))
+export const conferences = (of: Address): Conferences => collection(below(of, 'Conferences', ConferenceVerbs))

@@ -20,23 +20,19 @@ export interface Refusal {
 export class ApiError extends RingbackError {
   override name = 'ApiError'
   /** Of HTTP. */
-  readonly status: number
+  declare readonly status: number
   /** The API's own, such as 21211; null where the answer has none. */
-  readonly code: number | null
+  declare readonly code: number | null
   /** Where the code is explained. */
-  readonly moreInfo: string | null
+  declare readonly moreInfo: string | null
   /** By which the operator of the API finds this request. */
-  readonly requestId: string | null
+  declare readonly requestId: string | null
   /** Seconds to wait before the next try, where the answer says so. */
-  readonly retryAfter: number | null
+  declare readonly retryAfter: number | null
 
-  constructor({ status, message, code, moreInfo, requestId, retryAfter }: Refusal) {
+  constructor({ message, ...said }: Refusal) {
     super(message)
-    this.status = status
-    this.code = code
-    this.moreInfo = moreInfo
-    this.requestId = requestId
-    this.retryAfter = retryAfter
+    Object.assign(this, said)
   }
 }
 
@@ -94,6 +90,16 @@ export class TimeoutError extends ConnectionError {
 /** An answer came that is not the API's: not JSON, or not what was asked for. */
 export class UnreadableError extends RingbackError {
   override name = 'UnreadableError'
+}
+
+/** What somebody else threw, by its words alone, a secret in them struck out: it may hold the whole request. */
+export function wordsOf(error: unknown, secret: string): Error {
+  let deepest = error
+  // `fetch failed` says nothing; the errors below it do.
+  while (deepest instanceof Error && deepest.cause instanceof Error) deepest = deepest.cause
+  const { message, name, code } = Object(deepest) as { message?: string; name?: string; code?: unknown }
+  const words = new Error((message || name || String(deepest)).replaceAll(secret, '…'))
+  return typeof code === 'string' ? Object.assign(words, { code }) : words
 }
 
 /** The error of an answer with this status. */

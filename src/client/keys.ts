@@ -1,11 +1,11 @@
-import { type KeyCreate, type KeyUpdate, type Key as Made, keys as page } from '../catalog/keys.ts'
-import { signingKeys as signing } from '../catalog/signing-keys.ts'
+import type { KeyCreate, KeyUpdate, Key as Made } from '../catalog/keys.ts'
 import { type Creatable, creatable } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove, type Shape } from './record.ts'
+import { type Address, below, change, remove } from './record.ts'
 
 /** What can be done with a key. */
 export class KeyVerbs {
+  /** Renames it. */
   update(changes: KeyUpdate, options?: CallOptions): Promise<Key> {
     return change(this, changes, options)
   }
@@ -19,10 +19,8 @@ export class KeyVerbs {
 /** A key to an account. Its `secret` is there when it has just been made, and is not printed with the rest. */
 export interface Key extends Made, KeyVerbs {}
 
-const shape = (resource: Shape['resource']): Shape => ({ resource, verbs: KeyVerbs, discreet: ['secret'] })
-const [ofKeys, ofSigningKeys] = [shape(page), shape(signing)]
-
+/** An account's keys. */
 export type Keys = Creatable<Key, object, KeyCreate, KeyVerbs>
-export const keys = (of: Address): Keys => creatable(below(of, ofKeys))
+export const keys = (of: Address): Keys => creatable(below(of, 'Keys', KeyVerbs, 'sid', 'secret'))
 /** The same keys, by their other name. */
-export const signingKeys = (of: Address): Keys => creatable(below(of, ofSigningKeys))
+export const signingKeys = (of: Address): Keys => creatable(below(of, 'SigningKeys', KeyVerbs, 'sid', 'secret'))

@@ -35,7 +35,7 @@ export function list<T>(home: Home, filter: object = {}, options?: CallOptions):
     home,
     options,
     target(paging) {
-      const query = written(home.shape.resource.filter, { ...paging, ...filter }).toString()
+      const query = written({ ...paging, ...filter })
       return `${home.path}.json${query && `?${query}`}`
     },
   })
@@ -106,7 +106,7 @@ async function* pages<T>(source: Source, paging: Paging, limit = Number.POSITIVE
   }
 }
 
-const following = Symbol('following')
+const following = Symbol()
 interface Paged<T> extends Page<T> {
   readonly [following]: Source | null
 }
@@ -114,13 +114,10 @@ interface Paged<T> extends Page<T> {
 /** With a signal of its own where the reader of many pages may leave; `next` is then still free of it. */
 async function page<T>(source: Source, paging: Paging, signal = source.options?.signal): Promise<Paged<T>> {
   const { home } = source
-  const { resource } = home.shape
   const options = signal ? { ...source.options, signal } : source.options
-  const json = (await home.wire({ method: 'GET', target: source.target(paging), options })) as Readonly<
-    Record<string, unknown>
-  > | null
-  const found = json?.[resource.listKey]
-  if (!json || !Array.isArray(found)) throw new UnreadableError(`The answer has no ${resource.listKey}`)
+  const json = (await home.wire.ask({ method: 'GET', target: source.target(paging), options })) as Answered | null
+  const found = json && arrayIn(json)
+  if (!found) throw new UnreadableError(`The answer is no list of ${home.path}`)
 
   const next = after(source, json['next_page_uri'])
   const alone = next === null && !json['page']
@@ -131,6 +128,14 @@ async function page<T>(source: Source, paging: Paging, signal = source.options?.
     next: { get: () => next && lazy<T>(next) },
     [following]: { value: next },
   }) as unknown as Paged<T>
+}
+
+type Answered = Readonly<Record<string, unknown>>
+
+/** A list has one array besides the paging fields, under a name of its own (client-needs.md 14). */
+function arrayIn(json: Answered): readonly unknown[] | null {
+  for (const key in json) if (Array.isArray(json[key])) return json[key] as readonly unknown[]
+  return null
 }
 
 /** Followed as the server wrote it, but never to another host than the client's own. */

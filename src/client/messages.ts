@@ -1,13 +1,9 @@
-import {
-  type MessageCreate,
-  type MessageFilter,
-  type MessageUpdate,
-  messages as page,
-  type Message as Sent,
-} from '../catalog/messages.ts'
-import { type Creatable, creatable } from './collection.ts'
+import type { MessageFeedback, MessageFeedbackCreate } from '../catalog/message-feedback.ts'
+import type { MessageCreate, MessageFilter, MessageUpdate, Message as Sent } from '../catalog/messages.ts'
+import { type Creatable, creatable, create } from './collection.ts'
+import { type MediaList, mediaList } from './media.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove, type Shape } from './record.ts'
+import { type Address, addressOf, below, change, remove } from './record.ts'
 
 /** What can be done with a message. */
 export class MessageVerbs {
@@ -16,15 +12,25 @@ export class MessageVerbs {
     return change(this, changes, options)
   }
 
+  /** Takes it off the record. */
   delete(options?: CallOptions): Promise<void> {
     return remove(this, options)
+  }
+
+  /** Its pictures, sounds and films. */
+  get media(): MediaList {
+    return mediaList(addressOf(this))
+  }
+
+  /** Says whether it did what it was sent for. */
+  giveFeedback(feedback: MessageFeedbackCreate = {}, options?: CallOptions): Promise<MessageFeedback> {
+    return create(below(addressOf(this), 'Feedback', Object, 'messageSid'), feedback, options)
   }
 }
 
 /** A text, with or without media. */
 export interface Message extends Sent, MessageVerbs {}
 
-const shape: Shape = { resource: page, verbs: MessageVerbs }
-
+/** An account's texts. */
 export type Messages = Creatable<Message, MessageFilter, MessageCreate, MessageVerbs>
-export const messages = (of: Address): Messages => creatable(below(of, shape))
+export const messages = (of: Address): Messages => creatable(below(of, 'Messages', MessageVerbs))

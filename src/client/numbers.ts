@@ -1,17 +1,17 @@
-import {
-  type IncomingPhoneNumberCreate,
-  type IncomingPhoneNumberFilter,
-  type IncomingPhoneNumberUpdate,
-  type IncomingPhoneNumber as Owned,
-  incomingPhoneNumbers as page,
+import type {
+  IncomingPhoneNumberCreate,
+  IncomingPhoneNumberFilter,
+  IncomingPhoneNumberUpdate,
+  IncomingPhoneNumber as Owned,
 } from '../catalog/incoming-phone-numbers.ts'
-import { fields } from '../catalog/resource.ts'
+import { type AssignedAddOns, assignedAddOns } from './add-ons.ts'
 import { type Creatable, creatable } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove, type Shape } from './record.ts'
+import { type Address, addressOf, below, change, remove } from './record.ts'
 
 /** What can be done with a number. */
 export class IncomingPhoneNumberVerbs {
+  /** Changes what happens when it is called or texted. */
   update(changes: IncomingPhoneNumberUpdate, options?: CallOptions): Promise<IncomingPhoneNumber> {
     return change(this, changes, options)
   }
@@ -20,12 +20,15 @@ export class IncomingPhoneNumberVerbs {
   delete(options?: CallOptions): Promise<void> {
     return remove(this, options)
   }
+
+  /** The add-ons that work for it. */
+  get assignedAddOns(): AssignedAddOns {
+    return assignedAddOns(addressOf(this))
+  }
 }
 
 /** A number that an account owns. */
 export interface IncomingPhoneNumber extends Owned, IncomingPhoneNumberVerbs {}
-
-const shape: Shape = { resource: page, verbs: IncomingPhoneNumberVerbs }
 
 /** Numbers, of every type or of one. */
 export type NumbersOfOneType = Creatable<
@@ -39,36 +42,30 @@ export type NumbersOfOneType = Creatable<
 export interface IncomingPhoneNumbers extends NumbersOfOneType {
   /** The one with this number, however it is written; null where the account does not own it. */
   byNumber(number: string, options?: CallOptions): Promise<IncomingPhoneNumber | null>
+  /** Those of a place. */
   readonly local: NumbersOfOneType
+  /** Those that cost their callers nothing. */
   readonly tollFree: NumbersOfOneType
+  /** Those of mobile networks. */
   readonly mobile: NumbersOfOneType
 }
 
 export function numbers(of: Address): IncomingPhoneNumbers {
-  const home = below(of, shape)
+  const home = below(of, 'IncomingPhoneNumbers', IncomingPhoneNumberVerbs)
   const ofType = (type: string): NumbersOfOneType =>
     creatable({ ...home, path: `${home.path}/${type}`, records: home.path })
   const all: NumbersOfOneType = creatable(home)
   return {
     ...all,
     async byNumber(number, options) {
-      const phoneNumber = e164(number)
-      if (phoneNumber === null) return null
-      // The filter finds parts of numbers too (rest-api.md §4.4).
-      for await (const each of all.list({ phoneNumber }, options)) if (each.phoneNumber === phoneNumber) return each
+      const phoneNumber = number.replace(/[^+\d]/g, '')
+      // The filter finds parts of numbers too, and people leave out their own country (rest-api.md §4.4, §8).
+      for await (const each of all.list({ phoneNumber }, options))
+        if ([phoneNumber, `+${phoneNumber}`, `+1${phoneNumber}`].includes(each.phoneNumber)) return each
       return null
     },
     local: ofType('Local'),
     tollFree: ofType('TollFree'),
     mobile: ofType('Mobile'),
-  }
-}
-
-/** A number as the API shows it; null where it is none. */
-function e164(number: string): string | null {
-  try {
-    return fields(page.create).get('phoneNumber')?.read(number) as string
-  } catch {
-    return null
   }
 }

@@ -1,18 +1,30 @@
 /** What a client may be told once, and what each of its requests may be told. */
+import type { Version } from '../catalog/resource.ts'
 
+/** What a client may be told. */
 export interface Options {
   /** Whose resources: `AC…`. `TWILIO_ACCOUNT_SID` where left out. */
   accountSid?: string
   /** The account's secret. `TWILIO_AUTH_TOKEN` where left out. */
   authToken?: string
+  /** Who signs in, where it is not the account itself: a key, `SK…`, or the account above; `authToken` is its secret. */
+  username?: string
   /** Where the API is, a path included if there is one. `RINGBACK_URL` where left out, then `http://127.0.0.1:2010`. */
   baseUrl?: string
-  /** Makes the requests instead of the global `fetch`. */
+  /** Which version of the API; `2010-04-01` where left out. Records of the older one have that one's properties. */
+  apiVersion?: Version
+  /** Makes the requests: through a proxy, for instance. Left out: `node:http` on Node, the global `fetch` elsewhere. */
   fetch?: typeof fetch
+  /** An `http.Agent` or `https.Agent` of Node's to make connections with: proxies, certificates, limits. */
+  agent?: object
   /** Milliseconds one attempt may take, its whole answer included; 30,000 where left out. */
   timeout?: number
+  /** Milliseconds a request may take, all attempts and pauses included; 120,000 where left out. */
+  deadline?: number
   /** How often a request that is safe to repeat is repeated; 2 where left out. */
   retries?: number
+  /** Sends PUT and DELETE as a POST with `_method` in the query, for networks that let nothing else through. */
+  methodOverride?: boolean
   /** Sees each attempt before it leaves, without its credentials; what it returns is sent instead. */
   onRequest?: (request: Request) => Request | undefined
   /** Sees each answer, also those that are tried again. The response is its own, to be read or left. */
@@ -23,6 +35,7 @@ export interface Options {
 export interface Timing {
   /** 1 for the first. */
   readonly attempt: number
+  /** From sending to the whole answer, in milliseconds. */
   readonly ms: number
 }
 
@@ -32,7 +45,9 @@ export interface CallOptions {
   signal?: AbortSignal
   /** Milliseconds one attempt may take, instead of the client's. */
   timeout?: number
-  /** Makes a POST safe to repeat: sent as `Idempotency-Key`, the same on every attempt. */
+  /** Milliseconds all attempts may take, instead of the client's. */
+  deadline?: number
+  /** Makes a POST safe to repeat: sent as `Idempotency-Key`, the same on every attempt. Twilio itself ignores it. */
   idempotencyKey?: string
 }
 

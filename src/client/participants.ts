@@ -1,17 +1,17 @@
 import type { HttpMethod } from '../catalog/kinds.ts'
-import {
-  type ParticipantCreate,
-  type ParticipantFilter,
-  type ParticipantUpdate,
-  participants as page,
-  type Participant as Seated,
+import type {
+  ParticipantCreate,
+  ParticipantFilter,
+  ParticipantUpdate,
+  Participant as Seated,
 } from '../catalog/participants.ts'
 import { type Creatable, creatable } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove, type Shape } from './record.ts'
+import { type Address, below, change, remove } from './record.ts'
 
 /** What can be done with one who is in a conference. */
 export class ParticipantVerbs {
+  /** Mutes it, holds it, lets it hear something. */
   update(changes: ParticipantUpdate, options?: CallOptions): Promise<Participant> {
     return change(this, changes, options)
   }
@@ -21,6 +21,7 @@ export class ParticipantVerbs {
     return this.update({ muted: true }, options)
   }
 
+  /** Everybody hears it again. */
   unmute(options?: CallOptions): Promise<Participant> {
     return this.update({ muted: false }, options)
   }
@@ -30,6 +31,7 @@ export class ParticipantVerbs {
     return this.update({ hold: true, ...(holdUrl !== undefined && { holdUrl }) }, options)
   }
 
+  /** Brings it back from hold. */
   takeOffHold(options?: CallOptions): Promise<Participant> {
     return this.update({ hold: false }, options)
   }
@@ -48,7 +50,7 @@ export class ParticipantVerbs {
 /** A call in a conference, found by its sid or its label. */
 export interface Participant extends Seated, ParticipantVerbs {}
 
-const shape: Shape = { resource: page, verbs: ParticipantVerbs }
-
+/** Those who are in a conference. A new one is rung and brought in. */
 export type Participants = Creatable<Participant, ParticipantFilter, ParticipantCreate, ParticipantVerbs>
-export const participants = (of: Address): Participants => creatable(below(of, shape))
+export const participants = (of: Address): Participants =>
+  creatable(below(of, 'Participants', ParticipantVerbs, 'callSid'))

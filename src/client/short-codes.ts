@@ -1,15 +1,11 @@
-import {
-  type ShortCode as Assigned,
-  shortCodes as page,
-  type ShortCodeFilter,
-  type ShortCodeUpdate,
-} from '../catalog/short-codes.ts'
+import type { ShortCode as Assigned, ShortCodeFilter, ShortCodeUpdate } from '../catalog/short-codes.ts'
 import { type Collection, collection } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, type Shape } from './record.ts'
+import { type Address, below, change } from './record.ts'
 
 /** What can be done with a short code. */
 export class ShortCodeVerbs {
+  /** Changes its URLs or its name. */
   update(changes: ShortCodeUpdate, options?: CallOptions): Promise<ShortCode> {
     return change(this, changes, options)
   }
@@ -18,7 +14,6 @@ export class ShortCodeVerbs {
 /** A number of three to six digits that texts. */
 export interface ShortCode extends Assigned, ShortCodeVerbs {}
 
-const shape: Shape = { resource: page, verbs: ShortCodeVerbs }
-
+/** An account's short codes. */
 export type ShortCodes = Collection<ShortCode, ShortCodeFilter, ShortCodeVerbs>
-export const shortCodes = (of: Address): ShortCodes => collection(below(of, shape))
+export const shortCodes = (of: Address): ShortCodes => collection(below(of, 'SMS/ShortCodes', ShortCodeVerbs))

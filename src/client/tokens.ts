@@ -1,16 +1,14 @@
-import { tokens as page, type Token, type TokenCreate } from '../catalog/tokens.ts'
-import { creatable } from './collection.ts'
+import type { Token, TokenCreate } from '../catalog/tokens.ts'
+import { create } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, type Shape } from './record.ts'
-
-const shape: Shape = { resource: page, verbs: class {}, discreet: ['password'] }
+import { type Address, below } from './record.ts'
 
 /** Credentials for TURN servers. They are made, and found nowhere afterwards. */
 export interface Tokens {
+  /** Makes some. The `password` is not printed with the rest. */
   create(params?: TokenCreate, options?: CallOptions): Promise<Token>
 }
 
-export function tokens(of: Address): Tokens {
-  const { create } = creatable<Token, object, TokenCreate, object>(below(of, shape))
-  return { create: (params = {}, options) => create(params, options) }
-}
+export const tokens = (of: Address): Tokens => ({
+  create: (params = {}, options) => create(below(of, 'Tokens', Object, 'username', 'password'), params, options),
+})

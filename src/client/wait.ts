@@ -3,50 +3,42 @@
  * where there is no clock of the house to ask.
  */
 
-export interface Leash {
-  readonly signal: AbortSignal
-  late(milliseconds: number, reason: () => Error): void
-  done(): void
-}
+/** What to call to give up something under way, with a reason. */
+export type Living = Set<(reason: unknown) => void>
 
-/** A signal that is aborted with any of these; `late` aborts it after a while; `done` lets go of everything. */
-export function leash(signals: readonly (AbortSignal | undefined)[]): Leash {
-  const controller = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const letGo: (() => void)[] = []
-  for (const signal of signals) {
-    if (!signal) continue
-    const follow = () => controller.abort(signal.reason)
-    if (signal.aborted) follow()
-    signal.addEventListener('abort', follow, { once: true })
-    letGo.push(() => signal.removeEventListener('abort', follow))
-  }
-  return {
-    signal: controller.signal,
-    late(milliseconds: number, reason: () => Error) {
-      timer = setTimeout(() => controller.abort(reason()), milliseconds)
-    },
-    done() {
-      clearTimeout(timer)
-      for (const each of letGo) each()
-    },
-  }
-}
-
-/** Waits, or throws the reason of a signal as soon as one is aborted. */
-export async function wait(milliseconds: number, signals: readonly (AbortSignal | undefined)[]): Promise<void> {
-  const line = leash(signals)
-  let timer: ReturnType<typeof setTimeout> | undefined
-  try {
-    line.signal.throwIfAborted()
-    await new Promise<void>((resolve, reject) => {
-      line.signal.addEventListener('abort', () => reject(line.signal.reason), { once: true })
-      timer = setTimeout(resolve, milliseconds)
-    })
-  } finally {
+/**
+ * Calls `giveUp` with the reason as soon as there is one: the milliseconds are over, the signal is aborted, or all that
+ * lives ends. Returns what lets go of it again.
+ */
+export function leash(
+  giveUp: (reason: unknown) => void,
+  milliseconds: number,
+  late: () => unknown,
+  signal: AbortSignal | undefined,
+  living: Living,
+): () => void {
+  const timer = setTimeout(() => giveUp(late()), milliseconds)
+  const follow = () => giveUp(signal?.reason)
+  signal?.addEventListener('abort', follow)
+  living.add(giveUp)
+  return () => {
     clearTimeout(timer)
-    line.done()
+    living.delete(giveUp)
+    signal?.removeEventListener('abort', follow)
   }
+}
+
+/** Waits, or throws the reason to wait no longer. */
+export function wait(milliseconds: number, signal: AbortSignal | undefined, living: Living): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const over = {}
+    const ended = (reason: unknown) => {
+      letGo()
+      if (reason === over) resolve()
+      else reject(reason)
+    }
+    const letGo = leash(ended, milliseconds, () => over, signal, living)
+  })
 }
 
 /**

@@ -4,125 +4,185 @@ import {
   apiError,
   ConnectionError,
   RateLimitError,
+  type RingbackError,
   ServerError,
   TimeoutError,
   UnreadableError,
+  wordsOf,
 } from './errors.ts'
 import type { CallOptions, Options } from './options.ts'
-import { leash, pause, stopwatch, wait } from './wait.ts'
+import { type Answer, answerOf, type Transport } from './transport/transport.ts'
+import { type Living, leash, pause, stopwatch, wait } from './wait.ts'
 
 /** A longer `Retry-After` than these seconds is the caller's to decide on, not slept through. */
 const longestPauseSeconds = 60
 
+/** What is wanted of the API. */
 export interface Asking {
-  readonly method: 'GET' | 'POST' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below the base URL: path, extension, and query where there is one. */
   readonly target: string
-  readonly form?: URLSearchParams
+  readonly form?: string | undefined
   readonly options?: CallOptions | undefined
 }
 
-/** Sends a request, again where that is safe, and returns what its JSON says; null where the answer has no body. */
-export type Wire = (asking: Asking) => Promise<unknown>
-
-export interface Settings {
+/** A way to the API, and to nothing else. Whatever prints one finds functions only: no secret is a property. */
+export interface Wire {
+  /** What the answer's JSON says; null where it has no body. Sent again where that is safe. */
+  ask(asking: Asking): Promise<unknown>
+  /** The same, with the answer it was read from. */
+  read(asking: Asking): Promise<Read>
+  /** The answer, whatever it says; only where none comes is there an error. */
+  answer(asking: Asking): Promise<Answer>
+  /** The bytes at a target, as they come. */
+  bytes(target: string, options?: CallOptions): Promise<ReadableStream<Uint8Array>>
+  /** Below the base URL, where the version's resources are: `/2010-04-01`. */
+  readonly version: string
   /** Without a slash at its end. */
   readonly baseUrl: string
-  readonly fetch: typeof fetch
-  readonly timeout: number
-  readonly retries: number
-  readonly onRequest: Options['onRequest']
-  readonly onResponse: Options['onResponse']
-  /** The Authorization header: a function, so that nothing that prints settings prints it. */
-  readonly authorization: () => string
-  /** Aborted when the client is disposed of. */
-  readonly closing: AbortSignal
 }
 
-export const wire =
-  (settings: Settings): Wire =>
-  async (asking) => {
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await once(settings, asking, attempt)
-      } catch (error) {
-        // The first attempt did it, and its answer was lost on the way.
-        if (asking.method === 'DELETE' && attempt > 1 && error instanceof ApiError && error.status === 404) return null
-        if (attempt > settings.retries || !worthRepeating(error, asking)) throw error
-        const milliseconds = pause(attempt, error instanceof ApiError ? error.retryAfter : null)
-        await wait(milliseconds, [settings.closing, asking.options?.signal])
-      }
+/** What an answer says, and the answer. */
+export interface Read {
+  readonly json: unknown
+  readonly answer: Answer
+}
+
+export interface Settings extends Options {
+  readonly baseUrl: string
+  readonly transport: Transport
+  /** The Authorization header: a function, so that nothing that prints settings prints it. */
+  readonly authorization: () => string
+  /** What is given up when the client is disposed of. */
+  readonly living: Living
+  /** Throws once the client can ask for nothing more. */
+  readonly open: () => void
+}
+
+export function wire(settings: Settings): Wire {
+  const read = (asking: Asking) => repeated(settings, asking, (answer) => ({ json: jsonOf(answer, asking), answer }))
+  return {
+    read,
+    ask: async (asking) => (await read(asking)).json,
+    answer: (asking) => untouched(settings, asking),
+    bytes: (target, options) => bytes(settings, target, options),
+    version: `/${settings.apiVersion ?? '2010-04-01'}`,
+    baseUrl: settings.baseUrl,
+  }
+}
+
+async function untouched(settings: Settings, asking: Asking): Promise<Answer> {
+  let latest: Answer | undefined
+  try {
+    return await repeated(settings, asking, (answer) => {
+      latest = answer
+      if (answer.status === 429 || answer.status >= 500) throw refusal(answer, undefined)
+      return answer
+    })
+  } catch (error) {
+    if (latest && error instanceof ApiError) return latest
+    throw error
+  }
+}
+
+async function repeated<T>(settings: Settings, asking: Asking, made: (answer: Answer) => T): Promise<T> {
+  const { retries = 2, living, onResponse } = settings
+  const { signal, deadline = settings.deadline ?? 120_000 } = asking.options ?? {}
+  const elapsed = stopwatch()
+  for (let attempt = 1; ; attempt++) {
+    let answer: Answer | undefined
+    try {
+      const begun = elapsed()
+      answer = await once(settings, asking, deadline - begun)
+      if (answer.copy) onResponse?.(answer.copy, { attempt, ms: elapsed() - begun })
+      return made(answer)
+    } catch (error) {
+      // The first attempt did it, and its answer was lost on the way.
+      if (asking.method === 'DELETE' && attempt > 1 && answer?.status === 404)
+        return made({ ...answer, status: 204, text: '' })
+      const milliseconds = pause(attempt, error instanceof ApiError ? error.retryAfter : null)
+      if (attempt > retries || !worthRepeating(error, asking) || elapsed() + milliseconds >= deadline) throw error
+      signal?.throwIfAborted()
+      await wait(milliseconds, signal, living)
     }
   }
+}
 
-/** A GET or a DELETE after any failure that may pass; a POST only where nothing was done, or nothing is done twice. */
-function worthRepeating(error: unknown, { method, options }: Asking): boolean {
+/** A POST is safe to repeat only where it bears a key. */
+const repeatable = ({ method, options }: Asking) => method !== 'POST' || options?.idempotencyKey !== undefined
+
+/** After any failure that may pass; a POST only where nothing was done, or nothing is done twice. */
+function worthRepeating(error: unknown, asking: Asking): boolean {
   if (error instanceof ApiError && (error.retryAfter ?? 0) > longestPauseSeconds) return false
   if (error instanceof RateLimitError) return true
-  if (method === 'POST' && options?.idempotencyKey === undefined) return false
+  if (!repeatable(asking)) return false
   return error instanceof ServerError || error instanceof ConnectionError || error instanceof UnreadableError
 }
 
-async function once(settings: Settings, asking: Asking, attempt: number): Promise<unknown> {
-  const { method, target, options } = asking
-  const what = `${method} ${target.split('?')[0]}`
-  const timeout = options?.timeout ?? settings.timeout
-  const line = leash([settings.closing, options?.signal])
-  line.late(timeout, () => new TimeoutError(`${what}: no answer within ${timeout} ms`))
+async function once(settings: Settings, asking: Asking, left: number): Promise<Answer> {
+  const { signal, timeout = settings.timeout ?? 30_000 } = asking.options ?? {}
+  signal?.throwIfAborted()
+  settings.open()
+  const { answer, giveUp } = settings.transport(prepared(settings, asking))
+  let given: { reason: unknown } | undefined
+  const most = Math.min(timeout, left)
+  const late = () => new TimeoutError(`${whatOf(asking)}: no answer within ${most} ms`)
+  const letGo = leash((reason) => giveUp((given ??= { reason }).reason), most, late, signal, settings.living)
   try {
-    line.signal.throwIfAborted()
-    const send = prepared(settings, asking, line.signal)
-    const ms = stopwatch()
-    const { response, copy, text } = await answered(settings, send, line.signal, what)
-    if (copy) settings.onResponse?.(copy, { attempt, ms: ms() })
-    return read(response, text, what)
-  } finally {
-    line.done()
-  }
-}
-
-/** A request with its credentials, which no hook gets to see; one that brings its own has its way. */
-function prepared(settings: Settings, { method, target, form, options }: Asking, signal: AbortSignal) {
-  const url = settings.baseUrl + target
-  const headers: Record<string, string> = { accept: 'application/json', 'user-agent': 'ringback' }
-  if (options?.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey
-  const init = { method, headers, signal, body: form ?? null }
-  if (!settings.onRequest) {
-    headers['authorization'] = settings.authorization()
-    return () => settings.fetch(url, init)
-  }
-  const given = new Request(url, init)
-  const request = settings.onRequest(given) ?? given
-  if (!request.headers.has('authorization')) request.headers.set('authorization', settings.authorization())
-  return () => settings.fetch(request)
-}
-
-async function answered(settings: Settings, send: () => Promise<Response>, signal: AbortSignal, what: string) {
-  // A replaced `fetch` need not know of signals.
-  const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true })
-  })
-  try {
-    const response = await Promise.race([send(), aborted])
-    const copy = settings.onResponse && response.clone()
-    return { response, copy, text: await Promise.race([response.text(), aborted]) }
+    return await answer
   } catch (error) {
-    signal.throwIfAborted()
-    throw new ConnectionError(`${what}: ${reasonOf(error)}`, { cause: error })
+    throw given ? given.reason : connectionError(error, asking, settings)
+  } finally {
+    letGo()
   }
 }
 
-/** `fetch failed` says nothing; the errors below it do. */
-function reasonOf(error: unknown): string {
-  for (let at = error; at instanceof Error; at = at.cause)
-    if (!(at.cause instanceof Error)) return at.message || at.name
-  return String(error)
+const whatOf = ({ method, target }: Asking) => `${method} ${target.split('?')[0]}`
+
+function prepared(settings: Settings, { method, target, form, options }: Asking) {
+  const overridden = settings.methodOverride && (method === 'PUT' || method === 'DELETE')
+  const headers: Record<string, string> = {
+    accept: 'application/json',
+    'user-agent': 'ringback',
+    authorization: settings.authorization(),
+  }
+  if (form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded'
+  if (options?.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey
+  const url = settings.baseUrl + target
+  return {
+    method: overridden ? 'POST' : method,
+    url: overridden ? `${url}${target.includes('?') ? '&' : '?'}_method=${method}` : url,
+    headers,
+    body: form ?? null,
+  }
 }
 
-function read(response: Response, text: string, what: string): unknown {
-  const json = parsed(text)
-  if (!response.ok) throw refusal(response, json)
-  if (json === undefined && text !== '') throw new UnreadableError(`${what}: the answer is not JSON`)
+async function bytes(settings: Settings, target: string, options?: CallOptions): Promise<ReadableStream<Uint8Array>> {
+  settings.open()
+  const headers = { authorization: settings.authorization() }
+  try {
+    const response = await (settings.fetch ?? fetch)(settings.baseUrl + target, {
+      headers,
+      signal: options?.signal ?? null,
+    })
+    if (response.ok && response.body) return response.body
+    const answer = await answerOf(response)
+    throw refusal(answer, parsed(answer.text))
+  } catch (error) {
+    options?.signal?.throwIfAborted()
+    throw error instanceof ApiError ? error : connectionError(error, { method: 'GET', target }, settings)
+  }
+}
+
+function connectionError(error: unknown, asking: Asking, { authorization }: Settings): RingbackError {
+  const cause = wordsOf(error, authorization().split(' ')[1]!)
+  return new ConnectionError(`${whatOf(asking)}: ${cause.message}`, { cause })
+}
+
+function jsonOf(answer: Answer, asking: Asking): unknown {
+  const json = parsed(answer.text)
+  if (answer.status >= 300) throw refusal(answer, json)
+  if (json === undefined && answer.text !== '') throw new UnreadableError(`${whatOf(asking)}: the answer is not JSON`)
   return json ?? null
 }
 
@@ -135,24 +195,23 @@ function parsed(text: string): unknown {
 }
 
 /** rest-api.md §6.1: the HTTP status is the truth; code and address of its page may be missing. */
-function refusal(response: Response, json: unknown): ApiError {
-  const said = (typeof json === 'object' && json !== null ? json : {}) as Readonly<Record<string, unknown>>
-  const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : null)
+function refusal({ status, statusText, header }: Answer, json: unknown): ApiError {
+  const { message, code, more_info: moreInfo } = Object(json) as Readonly<Record<string, unknown>>
   return apiError({
-    status: response.status,
-    message: text(said['message']) ?? (response.statusText || `HTTP ${response.status}`),
-    code: typeof said['code'] === 'number' ? said['code'] : null,
-    moreInfo: text(said['more_info']),
-    requestId: response.headers.get('twilio-request-id'),
-    retryAfter: retryAfter(response.headers),
+    status,
+    message: String(message || statusText || `HTTP ${status}`),
+    code: typeof code === 'number' ? code : null,
+    moreInfo: moreInfo ? String(moreInfo) : null,
+    requestId: header('twilio-request-id'),
+    retryAfter: retryAfter(header),
   })
 }
 
 /** RFC 9110 §10.2.3: seconds, or a date; reckoned from the answer's own `Date`, so that no clocks need agree. */
-function retryAfter(headers: Headers): number | null {
-  const given = headers.get('retry-after')
+function retryAfter(header: Answer['header']): number | null {
+  const given = header('retry-after')
   if (given === null) return null
   if (/^\d+$/.test(given)) return Number(given)
-  const seconds = (Date.parse(given) - Date.parse(headers.get('date') ?? '')) / 1000
+  const seconds = (Date.parse(given) - Date.parse(header('date') ?? '')) / 1000
   return Number.isFinite(seconds) ? Math.max(0, seconds) : null
 }

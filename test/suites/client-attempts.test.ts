@@ -99,7 +99,7 @@ describe('no answer', () => {
 
 describe('an answer that is not the API’s', () => {
   test('is an UnreadableError: half a JSON, no list, no record, no date', async () => {
-    const bodies = ['{"sid": "CA', '{"other": []}', '"call"', '{"sid": "CA1", "date_created": "soon"}']
+    const bodies = ['{"sid": "CA', '{"calls": {}}', '"call"', '{"sid": "CA1", "date_created": "soon"}']
     const { client } = farSide(...bodies.map((body) => plain(body, 200)))
     const { calls } = client({ retries: 0 })
     assert.ok((await thrown(calls.get('CA1'))) instanceof UnreadableError)

@@ -16,6 +16,7 @@ import {
   sid,
   text,
   url,
+  type When,
 } from '../kinds.ts'
 import { tenDigits } from '../numbering/ten-digits.ts'
 import { resource, type Wish } from '../resource.ts'
@@ -100,11 +101,11 @@ export class Call2008Filter {
   /** Only calls of this status, 0 to 5. */
   status?: number = integer({ min: 0, max: 5 })
   /** Placed or answered on this day (GMT). */
-  startTime?: Date | string = day('startTime')
+  startTime?: When = day('startTime')
   /** Placed or answered then or later. */
-  startedAfter?: Date | string = bound('startTime', '>')
+  startedAfter?: When = bound('startTime', '>')
   /** Placed or answered then or earlier. */
-  startedBefore?: Date | string = bound('startTime', '<')
+  startedBefore?: When = bound('startTime', '<')
 }
 
 /** Today's order of the same call. */

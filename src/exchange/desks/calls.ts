@@ -69,7 +69,7 @@ function end(call: LiveCall, status: 'canceled' | 'completed'): Call {
 
 function redirection({ url, method, twiml }: CallUpdate): Next | null {
   if (url) return { url, method: method ?? 'POST', params: {} }
-  return twiml === undefined ? null : inline(twiml)
+  return twiml === undefined ? null : inline(String(twiml))
 }
 
 /** Where the call will get its documents and whom it tells. An application's settings stand for all of them. */
@@ -89,7 +89,7 @@ async function planOf(floor: Floor, { account }: At, order: CallCreate): Promise
   if (!url && !twiml) throw new Refused(21205)
   return {
     ...common,
-    ...(url ? { document: hook(url, method) } : { twiml }),
+    ...(url ? { document: hook(url, method) } : { twiml: String(twiml) }),
     ...(fallbackUrl && { fallback: hook(fallbackUrl, fallbackMethod) }),
     ...(statusCallback && {
       statusCallback: told(statusCallback, order.statusCallbackMethod, order.statusCallbackEvent),

@@ -1,0 +1,69 @@
+/** Add-ons: what works for a number, and what was said of a recording. */
+import type {
+  AssignedAddOn as Assigned,
+  AssignedAddOnCreate,
+  AssignedAddOnExtension,
+  AddOnPayload as Payload,
+  AddOnResult as Result,
+} from '../catalog/add-ons.ts'
+import { type Collection, type Creatable, collection, creatable } from './collection.ts'
+import type { CallOptions } from './options.ts'
+import { type Address, addressOf, below, remove } from './record.ts'
+
+/** What can be done with an add-on of a number. */
+export class AssignedAddOnVerbs {
+  /** Takes it off the number. */
+  delete(options?: CallOptions): Promise<void> {
+    return remove(this, options)
+  }
+
+  /** What it does, and at which occasions. */
+  get extensions(): Collection<AssignedAddOnExtension, object> {
+    return collection(below(addressOf(this), 'Extensions'))
+  }
+}
+
+/** An add-on that works for a number. */
+export interface AssignedAddOn extends Assigned, AssignedAddOnVerbs {}
+
+/** What can be done with an add-on's result. */
+export class AddOnResultVerbs {
+  /** Deletes it, with its payloads. */
+  delete(options?: CallOptions): Promise<void> {
+    return remove(this, options)
+  }
+
+  /** What it is made of. */
+  get payloads(): Collection<AddOnPayload, object, AddOnPayloadVerbs> {
+    return collection(below(addressOf(this), 'Payloads', AddOnPayloadVerbs))
+  }
+}
+
+/** What an add-on said of a recording. */
+export interface AddOnResult extends Result, AddOnResultVerbs {}
+
+/** What can be done with a part of an add-on's result. */
+export class AddOnPayloadVerbs {
+  /** Its bytes, as they come. */
+  data(options?: CallOptions): Promise<ReadableStream<Uint8Array>> {
+    const { home, path } = addressOf(this)
+    return home.wire.bytes(`${path}/Data`, options)
+  }
+
+  /** Deletes it. */
+  delete(options?: CallOptions): Promise<void> {
+    return remove(this, options)
+  }
+}
+
+/** A part of an add-on's result. */
+export interface AddOnPayload extends Payload, AddOnPayloadVerbs {}
+
+/** The add-ons of a number. */
+export type AssignedAddOns = Creatable<AssignedAddOn, object, AssignedAddOnCreate, AssignedAddOnVerbs>
+export const assignedAddOns = (of: Address): AssignedAddOns =>
+  creatable(below(of, 'AssignedAddOns', AssignedAddOnVerbs))
+
+/** What add-ons said of a recording. */
+export type AddOnResults = Collection<AddOnResult, object, AddOnResultVerbs>
+export const addOnResults = (of: Address): AddOnResults => collection(below(of, 'AddOnResults', AddOnResultVerbs))

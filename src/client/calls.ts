@@ -115,5 +115,7 @@ export interface Calls extends Creatable<Call, CallFilter, CallCreate, CallVerbs
 }
 export const calls = (of: Address): Calls => ({
   ...creatable<Call, CallFilter, CallCreate, CallVerbs>(below(of, 'Calls', CallVerbs)),
-  feedbackSummaries: feedbackSummaries(of),
+  get feedbackSummaries() {
+    return feedbackSummaries(of)
+  },
 })

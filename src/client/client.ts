@@ -39,12 +39,13 @@ export class Client extends AccountLinks implements AsyncDisposable {
     this.#options = { ...options, ...loginOf(options) }
     const { username, authToken, accountSid, baseUrl, fetch, onRequest, onResponse } = this.#options
     const authorization = `Basic ${btoa(`${username}:${authToken}`)}`
+    const base = baseUrlOf(baseUrl || environment()['RINGBACK_URL'] || 'http://127.0.0.1:2010')
     const fetching = byFetch(this.#options)
     const hooked = fetch ?? onRequest ?? onResponse
     this.#wire = wire({
       ...options,
-      baseUrl: baseUrlOf(baseUrl || environment()['RINGBACK_URL'] || 'http://127.0.0.1:2010'),
-      transport: hooked || !onNode() ? fetching : byNode(options.agent, fetching),
+      baseUrl: base.href.replace(/\/+$/, ''),
+      transport: hooked || !onNode() ? fetching : byNode(base, options.agent, fetching),
       authorization: () => authorization,
       living: this.#living,
       open: () => {
@@ -106,10 +107,11 @@ function loginOf(options: Options): Login {
 
 const environment = (): Readonly<Record<string, string | undefined>> => globalThis.process?.env ?? {}
 
-/** Without a slash at its end; credentials in it would end up in messages, and `fetch` refuses them. */
-function baseUrlOf(given: string): string {
+/** Credentials in it would end up in messages, and `fetch` refuses them. */
+function baseUrlOf(given: string): URL {
   const url = URL.parse(given)
   if (!url || !/^https?:$/.test(url.protocol) || url.username || url.password)
     throw new RingbackError('baseUrl is no http or https URL without credentials')
-  return url.origin + url.pathname.replace(/\/+$/, '')
+  url.search = url.hash = ''
+  return url
 }

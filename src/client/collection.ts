@@ -40,7 +40,7 @@ export const collection = <T, F, V>(home: Home): Collection<T, F, V> => ({
   get: (sid, options) => reference<T, V>(addressIn(home, sid), options),
   async find(sid, options) {
     try {
-      return (await fetched<T>(addressIn(home, sid), options)).data
+      return await (reference(addressIn(home, sid), options) as PromiseLike<T>)
     } catch (error) {
       if (error instanceof NotFoundError) return null
       throw error
@@ -61,23 +61,21 @@ export async function create<T>(home: Home, params: object, options?: CallOption
 
 export function reference<T, V>(at: Address, options?: CallOptions): Ref<T> & V {
   const then: PromiseLike<T>['then'] = (fulfilled, rejected) =>
-    fetched<T>(at, options)
-      .then(({ data }) => data)
+    home.wire
+      .ask(asking)
+      .then((json) => record<T>(home, json))
       .then(fulfilled, rejected)
+  const { home, path } = at
+  const asking = { method: 'GET', target: `${path}.json`, options } as const
   const raw = async (): Promise<Fetched<T>> => {
-    const { data, answer } = await fetched<T>(at, options)
-    return { data, response: responseOf(answer) }
+    const { json, answer } = await home.wire.read(asking)
+    return { data: record<T>(home, json), response: responseOf(answer) }
   }
   return Object.defineProperties(addressed(at), {
     // biome-ignore lint/suspicious/noThenProperty: a reference is awaited for its record.
     then: { value: then },
     raw: { get: raw },
   }) as Ref<T> & V
-}
-
-async function fetched<T>({ home, path }: Address, options?: CallOptions) {
-  const { json, answer } = await home.wire.read({ method: 'GET', target: `${path}.json`, options })
-  return { data: record<T>(home, json), answer }
 }
 
 const responseOf = (answer: Answer) =>

@@ -14,37 +14,41 @@ const dates = new Set(
 /** Whole numbers that JSON carries as strings (rest-api.md §1.3). */
 const numbers = new Set('duration num_segments num_media log error_code pin ttl count'.split(' '))
 
-/** Names in JSON, and what they and their values are here. One table a client: what a far side says fills it. */
-export type Names = Map<string, Name>
+/** How the records of one kind are read: what each name in JSON is here, in the order in which the last one had them. */
+export type Reading = Step[]
 
-interface Name {
-  readonly name: string
-  readonly read: ((value: string, key: string) => unknown) | null
+interface Step {
+  readonly key: string
+  /** None where a verb has the name: what a record can do is not overruled by what somebody says. */
+  readonly name: string | null
+  readonly read: ((value: string) => unknown) | null
 }
 
-/** A table that forgets when a far side invents more names than the API has. */
-const mostNames = 5000
-
 /** Puts what JSON says into a record. */
-export function decode(names: Names, json: Readonly<Record<string, unknown>>, into: Record<string, unknown>): void {
+export function decode(
+  reading: Reading,
+  json: Readonly<Record<string, unknown>>,
+  record: Record<string, unknown>,
+): void {
+  let at = 0
   for (const key in json) {
+    let step = reading[at]
+    if (step?.key !== key) step = reading[at] = learnt(key, record)
+    at++
     const value = json[key]
-    const { name, read } = names.get(key) ?? learnt(names, key)
-    // What a record can do is not overruled by what somebody says.
-    if (!(name in into)) into[name] = read !== null && typeof value === 'string' ? read(value, key) : value
+    if (step.name !== null) record[step.name] = step.read && typeof value === 'string' ? step.read(value) : value
   }
 }
 
-function learnt(names: Names, key: string): Name {
-  if (names.size >= mostNames) names.clear()
-  const made = { name: camel(key), read: dates.has(key) ? moment : numbers.has(key) ? Number : null }
-  names.set(key, made)
-  return made
-}
+const learnt = (key: string, record: object): Step => ({
+  key,
+  name: camel(key) in Object.getPrototypeOf(record) ? null : camel(key),
+  read: dates.has(key) ? moment : numbers.has(key) ? Number : null,
+})
 
 /** `Wed, 10 Aug 2011 04:38:16 +0000`, as the API writes it, is every runtime's own to read. */
-function moment(text: string, key: string): Date {
+function moment(text: string): Date {
   const at = new Date(text)
-  if (Number.isNaN(+at)) throw new UnreadableError(`The answer has no readable ${key}`)
+  if (Number.isNaN(+at)) throw new UnreadableError(`The answer says '${text}' for a date`)
   return at
 }

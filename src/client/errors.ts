@@ -66,10 +66,6 @@ export class RateLimitError extends ApiError {
   override name = 'RateLimitError'
   /** Seconds to wait before the next try; 1 where the answer does not say. */
   declare readonly retryAfter: number
-
-  constructor(refusal: Refusal) {
-    super({ ...refusal, retryAfter: refusal.retryAfter ?? 1 })
-  }
 }
 
 /** 5xx: the server's fault. */

@@ -56,7 +56,8 @@ const lazy = <T>(source: Source): List<T> => ({
   all: (limit) => all<T>(source, limit),
   count: () => count(source),
   async *[Symbol.asyncIterator]() {
-    for await (const each of pages<T>(source, {})) yield* each
+    // Handing on a page as a whole would cost several promises a record.
+    for await (const here of pages<T>(source, {})) for (const each of here) yield each
   },
 })
 

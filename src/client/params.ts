@@ -17,25 +17,20 @@ export function written(params: object): string {
   return form.toString()
 }
 
-/** Filters whose names say which date they bound, and from which side. */
-const bounds = {
+/** Dates that lists can be filtered by: `startedAfter` and `startedBefore` bound one, its own name asks for a whole day. */
+const bounds: Readonly<Record<string, string>> = {
   started: 'StartTime',
   ended: 'EndTime',
   created: 'DateCreated',
   updated: 'DateUpdated',
   sent: 'DateSent',
   message: 'MessageDate',
-} as const
-const boundary = /^(started|ended|created|updated|sent|message)(After|Before)$/
-
-function wireName(name: string): string {
-  const [, what, edge] = boundary.exec(name) ?? []
-  if (!what) return pascal(name)
-  return bounds[what as keyof typeof bounds] + (edge === 'After' ? '>' : '<')
 }
 
-/** Filters that ask for one whole day, and so have no time of day. */
-const wholeDay = /^(startTime|endTime|dateCreated|dateUpdated|dateSent|messageDate)$/
+function wireName(name: string): string {
+  const [, what = '', edge] = /^(\w+)(After|Before)$/.exec(name) ?? []
+  return bounds[what] ? bounds[what] + (edge === 'After' ? '>' : '<') : pascal(name)
+}
 
 /** Moments in ISO 8601, which every version of the API reads, and in GMT where they know a zone; plain objects as JSON. */
 function word(name: string, value: unknown): string {
@@ -43,7 +38,7 @@ function word(name: string, value: unknown): string {
   if (value.toString === Object.prototype.toString) return JSON.stringify(value)
   const zoned = value as { toInstant?(): unknown }
   const text = value instanceof Date ? `${value.toISOString().slice(0, 19)}Z` : String(zoned.toInstant?.() ?? value)
-  return wholeDay.test(name) ? text.slice(0, 10) : text
+  return Object.values(bounds).includes(pascal(name)) ? text.slice(0, 10) : text
 }
 
 /** Given once for each number: `{ 1: 'name', 2: 'other' }` under `parameter1.Name`. */

@@ -1,6 +1,5 @@
 /** Requests as they are, for whoever knows the API's own words: any resource, version and representation. */
 import type { Version } from '../catalog/resource.ts'
-import { RingbackError } from './errors.ts'
 import type { CallOptions } from './options.ts'
 import { written } from './params.ts'
 import type { Wire } from './wire.ts'
@@ -64,7 +63,6 @@ export function raw(wire: Wire, account: string): Raw {
 
 /** `Accounts` is the account itself, as it always was; what begins with a slash begins at the version. */
 function pathOf(account: string, resource: string): string {
-  if (/(^|\/)\.{1,2}(\/|$)/.test(resource)) throw new RingbackError(`'${resource}' is no resource`)
   if (resource.startsWith('/')) return resource
   const own = /^(Accounts)?(\.\w+)?$/.exec(resource)
   return `/Accounts/${account}${own ? (own[2] ?? '') : `/${resource}`}`

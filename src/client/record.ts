@@ -1,19 +1,18 @@
 /** Records: plain data from JSON, on a prototype with the verbs, each knowing where it lives without showing it. */
-import { decode, type Names } from './decode.ts'
+import { decode, type Reading } from './decode.ts'
 import { RingbackError, UnreadableError } from './errors.ts'
 import type { CallOptions } from './options.ts'
 import { written } from './params.ts'
 import type { Wire } from './wire.ts'
 
 /** What records, and references to them, can do. */
-export interface Verbs {
-  readonly prototype: object
-}
+export type Verbs = new () => object
 
 /** A list in the API, with what is found in it. */
 export interface Home {
   readonly wire: Wire
-  readonly names: Names
+  /** How the client's records are read, by what they can do. */
+  readonly readings: Map<Verbs, Reading>
   readonly verbs: Verbs
   /** The property a record is addressed by. */
   readonly id: string
@@ -38,7 +37,7 @@ const address = Symbol('address')
 /** The address of a record or of a reference. */
 export function addressOf(thing: object): Address {
   const known = (thing as { [address]?: Address | Home })[address]
-  if (!known) throw new RingbackError('A verb needs the record or the reference it came with')
+  if (!known) throw new RingbackError('A verb needs its record')
   if ('home' in known) return known
   return addressIn(known, String((thing as Readonly<Record<string, unknown>>)[known.id]))
 }
@@ -50,8 +49,7 @@ export function addressIn(home: Home, id: string): Address {
 }
 
 /** An object with the verbs of its kind and an address, and nothing to be seen. */
-export const addressed = (at: Address | Home): object =>
-  place(Object.create(('home' in at ? at.home : at).verbs.prototype), at)
+export const addressed = (at: Address | Home): object => place(new ('home' in at ? at.home : at).verbs(), at)
 
 /** Gives an object an address that nobody sees. */
 export const place = <T extends object>(thing: T, at: Address | Home): T =>
@@ -60,7 +58,7 @@ export const place = <T extends object>(thing: T, at: Address | Home): T =>
 /** The list at a path below a record: `Calls` below an account. */
 export const below = (of: Address, path: string, verbs: Verbs = Object, id = 'sid', secret?: string): Home => ({
   wire: of.home.wire,
-  names: of.home.names,
+  readings: of.home.readings,
   verbs,
   id,
   secret,
@@ -90,10 +88,12 @@ export async function remove(thing: object, options?: CallOptions): Promise<void
 
 /** One record as its JSON says. Properties that nobody knows are kept as they come. */
 export function record<T>(home: Home, json: unknown): T {
-  const { names, path, secret } = home
+  const { readings, verbs, path, secret } = home
   if (Object(json) !== json || Array.isArray(json)) throw new UnreadableError(`The answer is no record of ${path}`)
-  const made = addressed(home) as Record<string, unknown>
-  decode(names, json as Readonly<Record<string, unknown>>, made)
+  let reading = readings.get(verbs)
+  if (!reading) readings.set(verbs, (reading = []))
+  const made = new verbs() as Record<string, unknown>
+  decode(reading, json as Readonly<Record<string, unknown>>, made)
   if (secret && secret in made) Object.defineProperty(made, secret, { enumerable: false })
-  return made as T
+  return place(made, home) as T
 }

@@ -203,7 +203,7 @@ function refusal({ status, statusText, header }: Answer, json: unknown): ApiErro
     code: typeof code === 'number' ? code : null,
     moreInfo: moreInfo ? String(moreInfo) : null,
     requestId: header('twilio-request-id'),
-    retryAfter: retryAfter(header),
+    retryAfter: retryAfter(header) ?? (status === 429 ? 1 : null),
   })
 }
 

@@ -21,7 +21,7 @@ export const onNode = (): boolean =>
  * how to follow.
  */
 export const byNode =
-  (agent: object | undefined, following: Transport): Transport =>
+  (base: URL, agent: object | undefined, following: Transport): Transport =>
   (sending) => {
     let giveUp: Underway['giveUp'] = () => {}
     const answer = new Promise<Answer>((resolve, reject) => {
@@ -32,7 +32,7 @@ export const byNode =
         giveUp = further.giveUp
         resolve(further.answer)
       }
-      const request = ask(agent, sending, answered, reject)
+      const request = ask(base, agent, sending, answered, reject)
       giveUp = (reason) => {
         reject(reason)
         request.destroy()
@@ -42,13 +42,23 @@ export const byNode =
   }
 
 function ask(
+  base: URL,
   agent: object | undefined,
   { url, method, headers, body }: Sending,
   answered: (answer: Answer) => void,
   failed: (error: unknown) => void,
 ) {
-  const http = (globalThis.process as Runtime).getBuiltinModule!(url.startsWith('https') ? 'node:https' : 'node:http')!
-  const request = http.request(url, { method, headers, agent: agent as Agent | undefined }, (message) => {
+  const { origin, protocol, hostname, port } = base
+  const http = (globalThis.process as Runtime).getBuiltinModule!(`node:${protocol === 'http:' ? 'http' : 'https'}`)!
+  const options = {
+    host: hostname.replace(/[[\]]/g, ''),
+    port,
+    path: url.slice(origin.length),
+    method,
+    headers,
+    agent: agent as Agent | undefined,
+  }
+  const request = http.request(options, (message) => {
     let text = ''
     message.setEncoding('utf8')
     message.on('data', (piece: string) => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, test } from 'node:test'
 import type { DoorResponse } from '../../src/api/door.ts'
+import { fetchOf } from '../../src/api/fetch.ts'
 import { handClock } from '../../src/exchange/clock.ts'
 import type { Store } from '../../src/exchange/ports.ts'
 import { openHouse } from '../../src/house.ts'
@@ -66,6 +67,25 @@ describe('a POST that comes again under its key', () => {
     assert.equal(answers.filter(isReplayed).length, 19)
     assert.equal(await howMany(house), 1)
   })
+})
+
+test('a client whose answers are lost on the way orders one call, however often it asks', async () => {
+  await using house = await rig()
+  const whole = fetchOf((request) => house.house.door(request))
+  let lost = 0
+  const lossy: typeof fetch = async (...given) => {
+    const response = await whole(...given)
+    if (lost++ < 2) throw new TypeError('fetch failed', { cause: new Error('read ECONNRESET') })
+    return response
+  }
+  const client = house.client.with({ fetch: lossy, retries: 2 })
+  const order = { to: '+15558675309', from: house.number, twiml: '<Response/>' }
+  const { sid } = await client.calls.create(order, { idempotencyKey: 'order-17' })
+  assert.equal(lost, 3)
+  assert.deepEqual(
+    (await house.client.calls.list()).map((call) => call.sid),
+    [sid],
+  )
 })
 
 describe('its answer', () => {

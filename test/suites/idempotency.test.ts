@@ -175,7 +175,32 @@ describe('a key', () => {
     assert.equal(await howMany(house), 0)
   })
 
-  test('of more than 255 printable characters, or of none, is refused; other methods need no key', async () => {
+  test('gives nobody an answer who may not ask any more', async () => {
+    await using house = await rig()
+    const account = await house.client.accounts.create({ friendlyName: 'Sub' })
+    const { sid } = account
+    const parent = { sid: house.account.sid, authToken: house.account.authToken }
+    const ask = () =>
+      house.house.door({
+        method: 'POST',
+        target: `/2010-04-01/Accounts/${sid}/Queues.json`,
+        headers: {
+          authorization: basic(parent.sid, parent.authToken),
+          'content-type': 'application/x-www-form-urlencoded',
+          'idempotency-key': 'k',
+        },
+        body: 'FriendlyName=one',
+      })
+    assert.equal((await ask()).status, 201)
+    await house.client.accounts.get(sid).update({ status: 'suspended' })
+    assert.equal((await ask()).status, 403)
+    await house.client.accounts.get(sid).update({ status: 'active' })
+    assert.equal(isReplayed(await ask()), true)
+  })
+})
+
+describe('the characters of a key', () => {
+  test('are 1 to 255 printable ones, or it is refused; other methods need no key', async () => {
     await using door = await fixture()
     const path = '/Accounts.json'
     const ask = (key: string, method = 'POST') => door.ask(method, path, { headers: { 'idempotency-key': key } })
@@ -188,7 +213,7 @@ describe('a key', () => {
     assert.equal((await ask('x'.repeat(255))).status, 201)
   })
 
-  test('made of anything at all is taken or refused, and never anything else', async () => {
+  test('may be anything at all: it is taken or refused, and nothing else happens', async () => {
     const seed = Number(process.env['SEED'] ?? 20_261_125)
     const { below } = dice(seed)
     await using door = await fixture()

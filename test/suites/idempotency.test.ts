@@ -283,31 +283,47 @@ function breaking() {
   return broken
 }
 
-describe('a server that dies on the way', () => {
-  /** Asks, lets the event loop turn so often, kills the exchange, and asks again. */
-  async function killed(turns: number, path: string, form: (house: Rig) => Form) {
-    const house = await rig()
-    const first = post(house, path, form(house), 'k')
-    for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
-    await house.crash()
-    const second = await post(house, path, form(house), 'k')
-    const third = await post(house, path, form(house), 'k')
-    return { house, first, second, third }
-  }
+/** Asks, lets the event loop turn so often, kills the exchange, and asks again. */
+async function killed(turns: number, path: string, form: (house: Rig) => Form) {
+  const house = await rig()
+  const first = post(house, path, form(house), 'k')
+  for (let turn = 0; turn < turns; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
+  await house.crash()
+  const second = await post(house, path, form(house), 'k')
+  const third = await post(house, path, form(house), 'k')
+  return { house, first, second, third }
+}
 
-  test('has carried out the request once, at whatever moment it died', async () => {
-    const replayed = new Set<boolean>()
-    for (let turns = 0; turns < 12; turns++) {
-      const { house, second, third } = await killed(turns, '/Calls', order)
-      assert.equal(second.status, 201, second.body)
-      assert.deepEqual([third.status, third.body, isReplayed(third)], [201, second.body, true])
-      assert.equal(await howMany(house), 1, `killed after ${turns} turns`)
-      replayed.add(isReplayed(second))
-      assert.deepEqual(house.bugs, [])
-      await house.close()
-    }
-    assert.deepEqual([...replayed], [false, true])
-  })
+describe('a server that dies on the way', () => {
+  const orders: [path: string, form: (house: Rig) => Form, many: (house: Rig) => Promise<number>][] = [
+    ['/Calls', order, howMany],
+    [
+      '/Messages',
+      ({ number }) => ({ To: '+15558675309', From: number, Body: 'Hi' }),
+      ({ client }) => client.messages.list().count(),
+    ],
+    ['/Applications', () => ({ FriendlyName: 'one' }), ({ client }) => client.applications.list().count()],
+    // There is one already.
+    [
+      '/IncomingPhoneNumbers',
+      () => ({ AreaCode: '415' }),
+      async ({ client }) => (await client.numbers.list().count()) - 1,
+    ],
+  ]
+  for (const [path, form, many] of orders)
+    test(`has carried out POST ${path} once, at whatever moment it died`, async () => {
+      const replayed = new Set<boolean>()
+      for (let turns = 0; turns < 12; turns++) {
+        const { house, second, third } = await killed(turns, path, form)
+        assert.equal(second.status, 201, second.body)
+        assert.deepEqual([third.status, third.body, isReplayed(third)], [201, second.body, true])
+        assert.equal(await many(house), 1, `killed after ${turns} turns`)
+        replayed.add(isReplayed(second))
+        assert.deepEqual(house.bugs, [])
+        await house.close()
+      }
+      assert.deepEqual([...replayed], [false, true])
+    })
 
   test('and knows an update that it made without having said so', async () => {
     for (let turns = 0; turns < 12; turns++) {

@@ -11,6 +11,9 @@ import { BadPrices, type Prices, pricesWith } from './exchange/prices.ts'
 import { type House, openHouse } from './house.ts'
 import { shell } from './shell.ts'
 import { CannotOpen } from './store/cannot-open.ts'
+import type { Handset } from './testing/handset.ts'
+import { handsets } from './testing/handsets.ts'
+import { thinking } from './testing/thinking.ts'
 import { publicOnly } from './webhooks/guard.ts'
 
 export interface StartOptions {
@@ -22,7 +25,7 @@ export interface StartOptions {
   readonly data?: string
   /** Keeps nothing. */
   readonly memory?: boolean
-  /** `virtual` leaps to the next deadline as soon as nothing real is under way. */
+  /** Default `wall`. `virtual` is for tests: it leaps to the next deadline as soon as nothing real is under way. */
   readonly clock?: 'wall' | 'virtual'
   /** The first account's credentials; made up, and kept in the data folder, where they are left out. */
   readonly accountSid?: string
@@ -75,8 +78,18 @@ export interface Server extends AsyncDisposable {
   readonly fetch: typeof fetch
   /** Virtual phones, to be held in the same process. */
   readonly phones: Phones
+  /**
+   * Calls a number of an account's, `number` unless said otherwise, from a virtual phone. Resolves when it is answered,
+   * or has ended without. Throws `DialRefused` where nobody here owns the number, or somebody owns the phone's.
+   */
+  dial(from: string, to?: string): Promise<Handset>
+  /** Answers the next call to this virtual phone, after a second of ringing. */
+  answer(number: string): Promise<Handset>
   close(): Promise<void>
 }
+
+export type { Handset } from './testing/handset.ts'
+export { DialRefused } from './testing/handsets.ts'
 
 /** Why the server did not start, in one sentence. */
 export class StartRefused extends Error {
@@ -86,8 +99,7 @@ export class StartRefused extends Error {
 export async function start(options: StartOptions = {}): Promise<Server> {
   const { host = '127.0.0.1', memory = false } = options
   const data = memory ? undefined : resolve(options.data ?? '.ringback')
-  const virtual = options.clock === 'virtual' ? virtualClock(wallClock().now()) : null
-  const clock = virtual ?? wallClock()
+  const { virtual, clock, thoughts } = timeOf(options)
   const prices = options.prices ? await pricesIn(options.prices) : null
   const key = data ? await keyIn(data) : randomBytes(32)
   /** How the outside reaches us: known for certain once we listen. */
@@ -115,6 +127,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   )
   let app: FastifyInstance | undefined
   const close = async () => {
+    thoughts.stop()
     await app?.close()
     virtual?.stop()
     await house.close()
@@ -135,12 +148,19 @@ export async function start(options: StartOptions = {}): Promise<Server> {
     if (!options.publicUrl) url = own
     const number = await firstNumber(house, account.sid, own)
     const test = house.exchange.accounts.testPair(account.sid)
-    const server = { url, account, test, number, console: `${url}/`, fetch: fetchOf(house.door), phones: house.phones }
+    const hands = { phones: house.phones, ...handsets({ house: () => house, clock, thinking: thoughts, number }) }
+    const server = { url, account, test, number, console: `${url}/`, fetch: fetchOf(house.door), ...hands }
     return { ...server, close, [Symbol.asyncDispose]: close }
   } catch (error) {
     await close()
     throw refusal(error)
   }
+}
+
+/** The clock; nothing but a virtual one is held while a test thinks. */
+function timeOf({ clock }: StartOptions) {
+  const virtual = clock === 'virtual' ? virtualClock(wallClock().now()) : null
+  return { virtual, clock: virtual ?? wallClock(), thoughts: thinking(virtual) }
 }
 
 /** Names are compared without regard to capitals, and a dot at either end means nothing. */

@@ -27,7 +27,15 @@ const rooms: Rooms = {
   exchange: { rooms: ['catalog', 'twiml', 'audio'], packages: ['node:crypto', 'libphonenumber-js'] },
   store: {
     rooms: ['catalog', 'exchange/ports.ts'],
-    packages: ['node:sqlite', 'node:worker_threads', 'node:fs', 'node:os', 'node:path', 'node:crypto'],
+    packages: [
+      'node:sqlite',
+      'node:async_hooks',
+      'node:worker_threads',
+      'node:fs',
+      'node:os',
+      'node:path',
+      'node:crypto',
+    ],
   },
   webhooks: {
     rooms: ['catalog', 'exchange/ports.ts'],

@@ -50,7 +50,7 @@ export interface DoorOptions {
   readonly stopping?: () => boolean
 }
 
-type Opened = Pick<Exchange, 'store' | 'clock' | 'newSid' | 'accounts' | 'bug'>
+type Opened = Pick<Exchange, 'store' | 'clock' | 'newSid' | 'accounts' | 'key' | 'bug'>
 
 export function openDoor(exchange: Opened, options: DoorOptions): Door {
   const route = router(everyResource)
@@ -111,8 +111,9 @@ export function openDoor(exchange: Opened, options: DoorOptions): Door {
 const cors = (origin: string) => ({
   'access-control-allow-origin': origin,
   'access-control-allow-methods': 'GET, POST, PUT, DELETE, OPTIONS',
-  'access-control-allow-headers': 'Content-Type, Authorization',
+  'access-control-allow-headers': 'Content-Type, Authorization, Idempotency-Key',
   'access-control-allow-credentials': 'true',
-  'access-control-expose-headers': 'ETag, Last-Modified, Accept-Ranges, Content-Range, Twilio-Request-Id',
+  'access-control-expose-headers':
+    'ETag, Last-Modified, Accept-Ranges, Content-Range, Twilio-Request-Id, Idempotent-Replayed',
   ...(origin !== '*' && { vary: 'Origin' }),
 })

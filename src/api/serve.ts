@@ -2,17 +2,19 @@
 import { Refused } from '../catalog/errors.ts'
 import { resources } from '../catalog/index.ts'
 import { sid } from '../catalog/kinds.ts'
-import type { Resource, Version } from '../catalog/resource.ts'
+import type { Action, Resource, Version } from '../catalog/resource.ts'
 import type { Caller, Credentials } from '../exchange/caller.ts'
 import type { AccountsDesk } from '../exchange/desks/accounts.ts'
 import type { Desk } from '../exchange/desks/desk.ts'
 import { rehearsalDesks } from '../exchange/desks/rehearsal/desks.ts'
+import type { Exchange } from '../exchange/exchange.ts'
 import { answered } from './answers.ts'
 import { admit, permit, reach } from './auth.ts'
 import { bodyOf } from './body.ts'
-import { counterAt, type Office } from './deeds.ts'
+import { counterAt, type Office, type Request, type Result } from './deeds.ts'
 import type { DoorRequest, DoorResponse } from './door.ts'
 import { type Pairs, pairsOf } from './form.ts'
+import { keyOf, repeats } from './repeats.ts'
 import { representationsOf } from './representations/index.ts'
 import type { Representation, Writer } from './representations/representation.ts'
 import type { Found, Place } from './route.ts'
@@ -28,13 +30,16 @@ interface Manned {
   readonly answerWriters: Writers
 }
 
+type Accounts = Pick<AccountsDesk, 'account' | 'authenticate' | 'isActive'>
+
 export function serving(
-  exchange: Office & { readonly accounts: Pick<AccountsDesk, 'account' | 'authenticate' | 'isActive'> },
+  exchange: Office & Pick<Exchange, 'key'> & { readonly accounts: Accounts },
   desks: ReadonlyMap<string, Desk>,
   find: (target: Target) => Found | null,
 ) {
   const rehearsals = rehearsalDesks(exchange)
   const counters = countersOf(exchange, desks, rehearsals)
+  const once = repeats(exchange)
 
   return async function serve(request: DoorRequest, target: Target, caller: Caller): Promise<DoorResponse> {
     const found = find(target)
@@ -51,24 +56,66 @@ export function serving(
     admit(caller, name, action)
     const account = await reach(exchange.accounts, caller, accountIn(place, named) ?? own.sid, name)
     permit(account, name, action)
-    const body: Pairs = action === 'create' || action === 'update' ? pairsOf(bodyOf(request)) : []
-    const version = found.version as Version
-    const { act, writers, answerWriters } = counters[credentials.is](place)
+    const key = keyOf(request)
+    const text = action === 'create' || action === 'update' ? bodyOf(request) : ''
     const asked = {
       caller: own,
       credentials,
       account,
-      version,
+      version: found.version as Version,
       named,
       query,
-      body,
+      body: pairsOf(text),
       target: target.whole,
       path: target.path,
     }
-    const result = await act(action, asked)
-    const writer = (result.is === 'record' && result.isNew ? answerWriters : writers).get(target.representation)!
-    return answered(result, action, place.resource, version, target.representation, writer)
+    const meant = { ...counters[credentials.is](place), place, action, asked, form: target.representation }
+    if (key === null) return carriedOut(meant)
+    return once({
+      ...{ caller, key, target, body: text, resource: place.resource },
+      carryOut: () => carriedOut(meant),
+      rebuild: (made) => rebuilt(meant, made),
+    })
   }
+}
+
+/** What a request means, and who does it. */
+interface Meant extends Manned {
+  readonly place: Place
+  readonly action: Action
+  readonly asked: Request
+  readonly form: Representation
+}
+
+async function carriedOut(meant: Meant): Promise<DoorResponse> {
+  return written(meant, await meant.act(meant.action, meant.asked))
+}
+
+function written({ writers, answerWriters, place, action, asked, form }: Meant, result: Result): DoorResponse {
+  const writer = (result.is === 'record' && result.isNew ? answerWriters : writers).get(form)!
+  return answered(result, action, place.resource, asked.version, form, writer)
+}
+
+/** What a deed would be answered with that was done before: from the record as it is now. Refuses 20409. */
+async function rebuilt(meant: Meant, made: string | null): Promise<DoorResponse> {
+  const { act, place, action, asked } = meant
+  const { resource, address, is } = place
+  if (action === 'delete') return written(meant, { is: 'gone' })
+  const isThere = is === 'instance' || (made !== null && address.instance.includes('fetch'))
+  const named = is === 'list' ? { ...asked.named, sid: made ?? '' } : asked.named
+  const result = isThere ? await act('fetch', { ...asked, named }).catch(missing) : null
+  if (result?.is !== 'record' || (action === 'create' && !isWhole(result.record, resource)))
+    throw new Refused(20409, 'the request with this Idempotency-Key was begun, and its answer was lost')
+  return written(meant, { ...result, isNew: is === 'list' || (address.single === true && made !== null) })
+}
+
+/** What is told once cannot be told from the record. */
+const isWhole = (record: object, { createOnly, answer }: Resource) =>
+  answer === null && createOnly.every((property) => (record as Readonly<Record<string, unknown>>)[property] != null)
+
+function missing(error: unknown): null {
+  if (error instanceof Refused) return null
+  throw error
 }
 
 /** Who serves at each place, and how it is written there, by what the caller came in with. */

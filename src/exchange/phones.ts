@@ -1,5 +1,5 @@
 /** What a virtual phone is to whoever holds one: the control API, the kit, the console. Shapes, no deeds. */
-import type { Refusal, Sound } from './ports.ts'
+import type { Cancel, Refusal, Sound } from './ports.ts'
 
 /** One thing a scripted phone does; the next begins when it is done. */
 export type Step =
@@ -77,8 +77,11 @@ export interface PhoneCall {
   answer(): void
   decline(why?: Refusal): void
   press(keys: string): void
-  say(words: string): void
+  /** Returns the seconds it takes. */
+  say(words: string): number
   hangup(): void
+  /** Tells of everything it is made to hear from now on; null is silence, also that after its end. */
+  onHear(act: (sound: Sound | null) => void): Cancel
   /**
    * Resolves when it hears these words (see `Step`), or has heard them since the last `hears` that was met. Rejects
    * when the call ends without.

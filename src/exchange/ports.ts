@@ -204,6 +204,8 @@ export interface Found<T> {
 /** One change, described; only the store that made it knows how it is done. Done by `Store.write`. */
 export interface Change {
   readonly table: string
+  /** The id of the record that it makes, where it makes one. */
+  readonly made?: string
 }
 
 /** Where the records of one table are kept. `T` has the resource's properties, `K` what is kept beside them. */
@@ -287,13 +289,33 @@ export interface Meters {
   read(wanted: Reckoning): Promise<readonly Reading[]>
 }
 
+/** What came of a request that may come again. */
+export interface Replay {
+  /** What was asked, so that it can be told from something else. */
+  readonly fingerprint: string
+  /** The record it made, where it made one. */
+  readonly made: string | null
+  /** Null while there is none: the request has written something, and its answer is not known yet, or was lost. */
+  readonly answer: string | null
+}
+
+/** Kept for a day by whose the request was and the key he gave it. */
+export interface Replays {
+  find(owner: string, key: string): Promise<Replay | null>
+  /** In place of what was kept there. */
+  keep(owner: string, key: string, replay: Replay): Change
+}
+
 export interface Store {
   table<T extends object, K extends object = object>(resource: Resource<T>): Table<T, K>
   readonly jobs: Jobs
   readonly timelines: Timelines
   readonly meters: Meters
+  readonly replays: Replays
   /** Does all of these or none, durably. All writes of one turn of the event loop share one transaction. */
   write(...changes: readonly Change[]): Promise<void>
+  /** Does `act`. Until it settles, whatever it writes is written together with what `beside` makes of it. */
+  accompanied<T>(beside: (changes: readonly Change[]) => readonly Change[], act: () => Promise<T>): Promise<T>
   /** Small settings of the server itself. */
   setting(name: string): Promise<string | null>
   set(name: string, value: string): Change

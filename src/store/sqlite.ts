@@ -1,4 +1,5 @@
 /** The store on SQLite: one file, one owner, one transaction for each turn of the event loop. */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Resource } from '../catalog/resource.ts'
 import type { Change, Clock, Store, Table } from '../exchange/ports.ts'
 import { commits, type Deed, type Sums } from './commits.ts'
@@ -8,6 +9,7 @@ import { layout } from './layout.ts'
 import { memory } from './memory.ts'
 import { meters, running } from './meters.ts'
 import { reads } from './reads.ts'
+import { replays } from './replays.ts'
 import { ensure } from './schema.ts'
 import { statements } from './statements.ts'
 import { table } from './table.ts'
@@ -19,6 +21,9 @@ export interface StoreOptions {
   readonly path: string
   readonly clock: Clock
 }
+
+/** What is written along with these changes. */
+type Company = (changes: readonly Change[]) => readonly Change[]
 
 const readSetting = 'select value from setting where name = ?'
 const writeSetting = 'insert into setting values (?, ?) on conflict do update set value = excluded.value'
@@ -33,6 +38,7 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
   const reading = reads(database.file, prepare, clock)
   const tables = new Map<Resource, Table<object>>()
   const remembered = memory()
+  const company = new AsyncLocalStorage<Company>()
   let closing: Promise<void> | null = null
 
   function open(resource: Resource) {
@@ -55,9 +61,17 @@ export async function openStore({ path, clock }: StoreOptions): Promise<Store> {
     jobs: jobs(prepare, writes, clock),
     timelines: timelines(prepare, writes),
     meters: meters({ commits: writes, reads: reading, running: used }),
+    replays: replays(prepare, writes, clock),
     async write(...changes: readonly Change[]) {
       if (closing) throw new Error('the store is closed')
-      if (changes.length > 0) await writes.write(changes as readonly Deed[])
+      if (changes.length === 0) return
+      const beside = company.getStore()
+      await writes.write((beside ? [...changes, ...beside(changes)] : changes) as readonly Deed[])
+    },
+    async accompanied(beside, act) {
+      let along: Company | null = beside
+      // What was begun and not waited for writes alone afterwards, and keeps nothing of this alive.
+      return company.run((changes) => along?.(changes) ?? [], act).finally(() => (along = null))
     },
     async setting(name) {
       await writes.settled()

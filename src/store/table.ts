@@ -38,6 +38,7 @@ function writing(layout: Layout, { prepare, totals, memory }: Parts): Pick<Table
       const cells = columns.map((column) => keep(column, record[column.property]))
       return {
         table: name,
+        made: String(record[id.property]),
         run() {
           prepare(insert).run(...cells)
           count(owner && record[owner.property], 1)

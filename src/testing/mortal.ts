@@ -32,6 +32,7 @@ export function mortal(store: Store, clock: Clock): Mortal {
       jobs: guarded(store.jobs, ['claim', 'nextDue', 'release']),
       timelines: guarded(store.timelines, ['of']),
       meters: guarded(store.meters, ['read']),
+      replays: guarded(store.replays, ['find']),
       table: (resource) => guarded(store.table(resource), ['get', 'find', 'list', 'count']) as never,
     },
     clock: {

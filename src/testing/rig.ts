@@ -12,7 +12,10 @@ import { openFiles } from '../store/files.ts'
 import { openStore } from '../store/sqlite.ts'
 import type { Transport } from '../webhooks/ask.ts'
 import { type Application, application, type Page } from './application.ts'
+import type { Handset } from './handset.ts'
+import { handsets } from './handsets.ts'
 import { mortal } from './mortal.ts'
+import { thinking } from './thinking.ts'
 
 export interface RigOptions {
   /** The application's pages by path: TwiML, or what answers with it. `/voice` and `/sms` are the number's own. */
@@ -43,6 +46,10 @@ export interface Rig extends AsyncDisposable {
   readonly number: string
   /** A phone held in the hand: it rings until told to answer. */
   phone(number: string): Phone
+  /** Calls `number`, or another of an account's, from a virtual phone; time passes only as the clock is told. */
+  dial(from: string, to?: string): Promise<Handset>
+  /** Answers the next call to this virtual phone, after a second of ringing. */
+  answer(number: string): Promise<Handset>
   /** Places a call from the account's number, has it answered, and resolves with its sid. */
   answered(phone: Phone, given: { url?: string; twiml?: string }): Promise<string>
   /** Lets everything that can happen now, happen. */
@@ -92,6 +99,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       kill()
       ;({ house, kill } = await open())
     },
+    ...handsets({ house: () => house, clock, thinking: thinking(null), number }),
     bugs,
     clock,
     app,

@@ -23,6 +23,10 @@ export interface Storm extends Rig {
   readonly deleted: Call[]
   /** Who bought a number, once for each. */
   readonly bought: string[]
+  /** Dice of their own for who asks twice. */
+  readonly nervous: Dice
+  /** Requests that came twice by one key and were carried out twice. */
+  readonly doubled: string[]
 }
 
 /** Blows until everything is over; resolves with every invariant that was broken. */
@@ -34,6 +38,8 @@ export async function storm(seed: number): Promise<string[]> {
     owned: { value: [ours[0]] },
     deleted: { value: [] },
     bought: { value: [built.account.sid] },
+    nervous: { value: dice(seed + 2_000_000) },
+    doubled: { value: [] },
   })
   try {
     for (const number of ours.slice(1)) await buy(house, number)
@@ -41,7 +47,7 @@ export async function storm(seed: number): Promise<string[]> {
     // Dice of their own: a storm without subaccounts is what it was before there were any.
     const among = dice(seed + 1_000_000)
     const members = [memberOf(house), ...(await subaccounts(house, among))]
-    return [...(await blow(members, thrown, among)), ...(await brokenInvariants(members))]
+    return [...(await blow(members, thrown, among)), ...house.doubled, ...(await brokenInvariants(members))]
   } finally {
     await house.close()
   }
@@ -86,33 +92,44 @@ const page = ({ roll }: Dice) => `http://app.test${roll('/a', '/b', '/c', '/down
 const own = ({ owned }: Storm) => (owned.length > 0 ? owned : ours)
 const everyones = [...ours, ...theirs]
 
-const call = (house: Storm, thrown: Dice) =>
-  allowed(
-    house.client.calls.create({
-      to: thrown.roll(...strangers, ...everyones),
-      from: thrown.roll(...own(house)),
-      url: page(thrown),
-      timeout: thrown.roll(5, 60),
-      ...(thrown.chance(0.3) && { fallbackUrl: page(thrown) }),
-      ...(thrown.chance(0.2) && { sendDigits: 'ww12#' }),
-      statusCallback: 'http://app.test/status',
-      statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
-    }),
-  )
+const call = (house: Storm, thrown: Dice) => {
+  const order = {
+    to: thrown.roll(...strangers, ...everyones),
+    from: thrown.roll(...own(house)),
+    url: page(thrown),
+    timeout: thrown.roll(5, 60),
+    ...(thrown.chance(0.3) && { fallbackUrl: page(thrown) }),
+    ...(thrown.chance(0.2) && { sendDigits: 'ww12#' }),
+    statusCallback: 'http://app.test/status',
+    statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+  }
+  return once(house, (by) => house.client.calls.create(order, by))
+}
+
+/** Asks once, or several times by the same key: together, and once more when that is over. */
+async function once(house: Storm, ask: (by: { idempotencyKey?: string }) => Promise<{ sid: string }>): Promise<void> {
+  const { nervous, doubled } = house
+  if (nervous.chance(0.6)) return void (await allowed(ask({})))
+  const by = { idempotencyKey: `key ${nervous.below(1e9)}` }
+  const asked = () => allowed(ask(by))
+  const answers = [...(await Promise.all([asked(), asked()])), await asked()]
+  const sids = new Set(answers.flatMap((answer) => answer?.sid ?? []))
+  if (sids.size > 1) doubled.push(`${by.idempotencyKey} was carried out as ${[...sids].join(' and ')}`)
+}
 
 const confer = (house: Storm, thrown: Dice) => allowed(meddle(house, thrown, own(house), strangers))
 
 const callIn = (house: Storm, thrown: Dice) => allowed(phone(house, thrown).call(thrown.roll(...own(house))))
 
-const text = (house: Storm, thrown: Dice) =>
-  allowed(
-    house.client.messages.create({
-      to: thrown.roll(...strangers, ...everyones),
-      from: thrown.roll(...own(house)),
-      body: thrown.roll('hello', 'ünï¢ode ☎', 'x'.repeat(400)),
-      statusCallback: 'http://app.test/texted',
-    }),
-  )
+const text = (house: Storm, thrown: Dice) => {
+  const order = {
+    to: thrown.roll(...strangers, ...everyones),
+    from: thrown.roll(...own(house)),
+    body: thrown.roll('hello', 'ünï¢ode ☎', 'x'.repeat(400)),
+    statusCallback: 'http://app.test/texted',
+  }
+  return once(house, (by) => house.client.messages.create(order, by))
+}
 
 const textIn = (house: Storm, thrown: Dice) =>
   allowed(phone(house, thrown).text(thrown.roll(...own(house)), thrown.roll('hi', 'STOP', 'START', 'HELP')))

@@ -6,7 +6,7 @@ import { keysOf, type VirtualCall } from './phone-call.ts'
 /** A phone rings once before somebody has it in hand. */
 const handSeconds = 1
 /** What a person takes to react to a question, once it has been asked. */
-const reactionSeconds = 0.5
+export const reactionSeconds = 0.5
 /** The beep of an answering machine. */
 const beepSeconds = 0.5
 const defaultGreeting = 'Nobody can take your call right now. Please leave a message after the tone.'

@@ -66,6 +66,7 @@ export class VirtualCall implements PhoneCall {
   /** How many sounds were heard before the first that is kept in `heard`. */
   #forgotten = 0
   readonly #ear: Ear = { past: 0 }
+  #onHear: Set<(sound: Sound | null) => void> | undefined
   #answered: PromiseWithResolvers<boolean> | undefined
   #over: PromiseWithResolvers<void> | undefined
 
@@ -142,6 +143,12 @@ export class VirtualCall implements PhoneCall {
   hangup(): void {
     if (this.state === 'over') throw this.#not('under way')
     this.#end('phone')
+  }
+
+  onHear(act: (sound: Sound | null) => void): Cancel {
+    const listening = (this.#onHear ??= new Set())
+    listening.add(act)
+    return () => void listening.delete(act)
   }
 
   hears(words: string | RegExp): Promise<void> {
@@ -250,6 +257,7 @@ export class VirtualCall implements PhoneCall {
     this.endedAt = this.#given.clock.now()
     this.endedBy = who
     this.hearing = null
+    for (const act of this.#onHear ?? []) act(null)
     for (const cancel of this.#timers ?? []) cancel()
     const waiting = this.#waiting ?? []
     this.#timers = this.#hands = this.#waiting = undefined
@@ -265,6 +273,7 @@ export class VirtualCall implements PhoneCall {
   #hear(sound: Sound | null): void {
     if (this.state === 'over') return
     this.hearing = sound
+    for (const act of this.#onHear ?? []) act(sound)
     if (!sound) return
     const heard = { at: this.#given.clock.now(), sound }
     if (keep(this.heard, heard)) this.#forgotten++

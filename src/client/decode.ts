@@ -14,7 +14,7 @@ const dates = new Set(
 /** Whole numbers that JSON carries as strings (rest-api.md §1.3). */
 const numbers = new Set('duration num_segments num_media log error_code pin ttl count'.split(' '))
 
-/** How the records of one kind are read: what each name in JSON is here, in the order in which the last one had them. */
+/** How the records of one kind are read: what each name in JSON is here, in the order that the last one had. */
 export type Reading = Step[]
 
 interface Step {

@@ -7,7 +7,7 @@ export interface Options {
   accountSid?: string
   /** The account's secret. `TWILIO_AUTH_TOKEN` where left out. */
   authToken?: string
-  /** Who signs in, where it is not the account itself: a key, `SK…`, or the account above; `authToken` is its secret. */
+  /** Who signs in, where it is not the account: a key, `SK…`, or the account above; `authToken` is its secret. */
   username?: string
   /** Where the API is, a path included if there is one. `RINGBACK_URL` where left out, then `http://127.0.0.1:2010`. */
   baseUrl?: string

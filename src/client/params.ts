@@ -17,7 +17,7 @@ export function written(params: object): string {
   return form.toString()
 }
 
-/** Dates that lists can be filtered by: `startedAfter` and `startedBefore` bound one, its own name asks for a whole day. */
+/** Dates that lists are filtered by: `startedAfter` and `startedBefore` bound one, its own name means a whole day. */
 const bounds: Readonly<Record<string, string>> = {
   started: 'StartTime',
   ended: 'EndTime',
@@ -32,7 +32,7 @@ function wireName(name: string): string {
   return bounds[what] ? bounds[what] + (edge === 'After' ? '>' : '<') : pascal(name)
 }
 
-/** Moments in ISO 8601, which every version of the API reads, and in GMT where they know a zone; plain objects as JSON. */
+/** Moments in ISO 8601, which every version reads, and in GMT where they know a zone; plain objects as JSON. */
 function word(name: string, value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value ?? '')
   if (value.toString === Object.prototype.toString) return JSON.stringify(value)

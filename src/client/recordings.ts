@@ -15,7 +15,7 @@ export interface RecordingUris {
 
 /** What can be done with a recording. */
 export class RecordingVerbs {
-  /** Pauses it, goes on with it, or stops it for good, while it is made; its call or conference must be in its address. */
+  /** Pauses it, goes on with it, or stops it for good; found below its call or conference, while it is made. */
   update(changes: RecordingUpdate, options?: CallOptions): Promise<Recording> {
     return change(this, changes, options)
   }

@@ -74,8 +74,11 @@ for (const [how, given] of transports)
         assert.deepEqual(side.heard[0]?.body, side.heard[1]?.body)
       })
     }
+  })
 
-    test('that is a POST without a key is sent again only where nothing was done', async () => {
+for (const [how, given] of transports)
+  describe(`a request ${how} that takes its time`, () => {
+    test('and is a POST without a key is sent again only where nothing was done', async () => {
       for (const [what, fate, , passes] of failures) {
         if (!passes) continue
         await using side = await socketSide(fate, fates.well(call, 201))
@@ -128,8 +131,11 @@ for (const [how, given] of transports)
       assert.match(String(await asked), /disposed of/)
       assert.match(String(await thrown(client.calls.get('CA1'))), /disposed of/)
     })
+  })
 
-    test('goes where it is sent on', async () => {
+for (const [how, given] of transports)
+  describe(`an answer to a request ${how}`, () => {
+    test('may be elsewhere: the request goes on there', async () => {
       await using home = await socketSide(fates.well(call))
       await using side = await socketSide((response) => {
         response.writeHead(302, { location: `${home.url}/elsewhere` }).end()
@@ -142,7 +148,7 @@ for (const [how, given] of transports)
       assert.equal(home.heard[0]?.headers.get('authorization'), null)
     })
 
-    test('says nothing of its credentials, whatever happens to it', async () => {
+    test('leaves the credentials unsaid, whatever it is', async () => {
       for (const [, fate] of failures) {
         await using side = await socketSide(fate)
         const timeout = fate === fates.silence ? 50 : 20_000

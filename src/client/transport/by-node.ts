@@ -2,12 +2,24 @@
  * Attempts by `node:http`, which costs a program on Node a fraction of what `fetch` does, in time and in memory. Node's
  * modules are asked for as the first request leaves, never as this file is read.
  */
-import type { Agent, IncomingMessage } from 'node:http'
 import type { Answer, Sending, Transport, Underway } from './transport.ts'
 
-/** What `process` has on Node. */
+/** What is needed of `process`, `node:http` and `node:https`; their own types want `@types/node` of every user. */
 interface Runtime {
-  getBuiltinModule?(name: 'node:http' | 'node:https'): typeof import('node:http') | undefined
+  getBuiltinModule?(name: string): { request(options: object, answered: (message: Message) => void): Outgoing }
+}
+interface Outgoing {
+  on(event: 'error', failed: (error: unknown) => void): void
+  end(body?: string): void
+  destroy(): void
+}
+interface Message {
+  readonly statusCode: number
+  readonly statusMessage: string
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly rawHeaders: readonly string[]
+  setEncoding(encoding: 'utf8'): void
+  on(event: 'data' | 'end' | 'error', heard: (what: never) => void): void
 }
 
 /** Whether this is Node itself: others bring `node:http` too, and are at home in `fetch`. */
@@ -16,9 +28,8 @@ export const onNode = (): boolean =>
   typeof (globalThis.process as Runtime | undefined)?.getBuiltinModule === 'function'
 
 /**
- * Connections are kept by Node's own agent unless there is another, so that all clients share them, and the proxies that
- * Node was told of are theirs. A reading that is sent elsewhere (rest-api.md §3: 302) goes on by `fetch`, which knows
- * how to follow.
+ * Connections are kept by Node's own agent unless there is another: all clients share them, and the proxies that Node
+ * was told of are theirs. A reading that is sent elsewhere (rest-api.md §3: 302) goes on by `fetch`, which can follow.
  */
 export const byNode =
   (base: URL, agent: object | undefined, following: Transport): Transport =>
@@ -49,14 +60,14 @@ function ask(
   failed: (error: unknown) => void,
 ) {
   const { origin, protocol, hostname, port } = base
-  const http = (globalThis.process as Runtime).getBuiltinModule!(`node:${protocol === 'http:' ? 'http' : 'https'}`)!
+  const http = (globalThis.process as Runtime).getBuiltinModule!(`node:${protocol.slice(0, -1)}`)
   const options = {
     host: hostname.replace(/[[\]]/g, ''),
     port,
     path: url.slice(origin.length),
     method,
     headers,
-    agent: agent as Agent | undefined,
+    agent,
   }
   const request = http.request(options, (message) => {
     let text = ''
@@ -72,9 +83,9 @@ function ask(
   return request
 }
 
-const answerOf = (message: IncomingMessage, text: string): Answer => ({
-  status: message.statusCode!,
-  statusText: message.statusMessage!,
+const answerOf = (message: Message, text: string): Answer => ({
+  status: message.statusCode,
+  statusText: message.statusMessage,
   text,
   header(name) {
     const value = message.headers[name]

@@ -25,9 +25,17 @@ export class Rejected extends Error {
 /** Versions of the markup that `<Response version>` may name. */
 const versions = ['1.0', '1', '2010-04-01', '2008-08-01']
 
+export interface Reading {
+  /** Whether comments are among what an element holds, as elements named `commentName`. No verb may see those. */
+  readonly comments?: boolean
+}
+
+/** What no element can be called. */
+export const commentName = '#comment'
+
 /** The document's root. Throws `Rejected`: 12100, 12101 or 12102 (twiml-and-webhooks.md §1.2). */
-export function read(xml: string): Element {
-  const root = parse(xml)
+export function read(xml: string, { comments = false }: Reading = {}): Element {
+  const root = parse(xml, comments)
   const { name, attributes, line, column } = root
   if (name !== 'Response') throw new Rejected(12102, `the root is <${name}>, not <Response>`, line, column)
   const version = attributes['version']
@@ -42,7 +50,7 @@ interface Open extends Element {
   text: string
 }
 
-function parse(xml: string): Element {
+function parse(xml: string, comments: boolean): Element {
   const parser = new SaxesParser()
   const place = placesIn(xml)
   const open: Open[] = []
@@ -57,6 +65,10 @@ function parse(xml: string): Element {
   parser.on('doctype', () => reject('a document type is not allowed'))
   parser.on('text', say)
   parser.on('cdata', say)
+  if (comments) {
+    const nobodys = { name: commentName, attributes: {}, content: [], children: [], line: 0, column: 0 }
+    parser.on('comment', (text) => void open.at(-1)?.content.push({ ...nobodys, text }))
+  }
   parser.on('opentagstart', ({ name }) => {
     if (open.length === deepest) reject(`elements are nested more than ${deepest} deep`)
     if (++count > mostElements) reject(`there are more than ${mostElements} elements`)

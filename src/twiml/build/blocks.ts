@@ -300,7 +300,7 @@ export interface Block extends Growing<Top> {
   /** Records the caller; then `action` says what follows. */
   record(attributes?: RecordAttributes): void
   /** Rings a number. */
-  dial(to: string): void
+  dial(to: string, attributes?: DialAttributes): void
   /** Rings a number or several nouns, or brings the caller into a conference or to a queue. */
   dial(attributes: DialAttributes, to?: string | ((dial: DialBlock) => void)): void
   /** Lets the caller wait in a queue. */

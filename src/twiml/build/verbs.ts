@@ -39,16 +39,14 @@ export const gather = (attributes?: GatherAttributes, ...prompts: readonly Insid
 /** Records the caller until a key, silence or a hang-up ends it; then `action` says what follows. */
 export const record = (attributes?: RecordAttributes): Verb<'Record'> => write('Record', attributes)
 /** Rings a number. */
-export function dial(to: string): Verb<'Dial'>
+export function dial(to: string, attributes?: DialAttributes): Verb<'Dial'>
 /** Rings a number or several nouns, or brings the caller into a conference or to a queue. */
 export function dial(attributes: DialAttributes, ...to: readonly Inside<Noun | string>[]): Verb<'Dial'>
-export function dial(given: DialAttributes | string, ...to: readonly Inside<Noun | string>[]): Verb<'Dial'> {
-  if (typeof given === 'string') return write('Dial', undefined, given)
-  return write('Dial', given, to.length > 1 ? to.map(nounOf) : to)
+export function dial(first: unknown, ...rest: readonly unknown[]): Verb<'Dial'> {
+  return either('Dial', first, typeof first !== 'string' && rest.length > 1 ? rest.map(nounOf) : rest)
 }
 /** Text beside nouns would be nobody's. */
-const nounOf = (to: Inside<Noun | string>): Inside<Noun> =>
-  typeof to === 'string' ? number(to) : Array.isArray(to) ? to.map(nounOf) : (to as Noun)
+const nounOf = (to: unknown): unknown => (typeof to === 'string' ? number(to) : Array.isArray(to) ? to.map(nounOf) : to)
 /** A number to ring. */
 export const number = (digits: string, attributes?: NumberAttributes): Verb<'Number'> =>
   write('Number', attributes, digits)

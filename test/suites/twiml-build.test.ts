@@ -22,8 +22,8 @@ import {
   response,
   say,
   sms,
-} from '../../src/twiml/index.ts'
-import { check, read } from '../../src/twiml/lint.ts'
+} from 'ringback/twiml'
+import { check, read } from 'ringback/twiml/lint'
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const inside = (document: Document) => {

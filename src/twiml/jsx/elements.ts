@@ -56,20 +56,26 @@ import type {
 /** What may be written inside of an element: elements, text, numbers, lists of them, and what comes to nothing. */
 export type Child = Inside<Verb<string> | string | number | true>
 
+/** What every element may say. */
+export interface Keyed {
+  /** For lists, as other JSX wants it; nobody reads it. */
+  key?: string | number
+}
+
 /** What holds text and nothing else. */
-export interface Wordy {
+export interface Wordy extends Keyed {
   /** Its text, in one piece or several. */
   children?: Inside<string | number | true>
 }
 
 /** What holds elements, and text where TwiML has some there. That each may stand there is seen when it is written. */
-export interface Holding {
+export interface Holding extends Keyed {
   /** What stands in it. */
   children?: Child
 }
 
-/** What holds nothing and says nothing. */
-export interface Bare {
+/** What holds nothing. */
+export interface Bare extends Keyed {
   /** There is nothing in it. */
   children?: undefined
 }
@@ -83,11 +89,11 @@ export interface Elements {
   /** Plays the clip at a URL. With `digits`, keys are pressed and the URL may be left out. */
   play: PlayAttributes & Wordy
   /** Waits in silence. As the first verb it lets the phone ring on. */
-  pause: PauseAttributes
+  pause: PauseAttributes & Bare
   /** Listens for keys or speech while its own verbs play. */
   gather: GatherAttributes & Holding
   /** Records the caller until a key, silence or a hang-up ends it; then `action` says what follows. */
-  record: RecordAttributes
+  record: RecordAttributes & Bare
   /** Rings a number or several nouns, or brings the caller into a conference or to a queue. */
   dial: DialAttributes & Holding
   /** A number to ring. */
@@ -103,7 +109,7 @@ export interface Elements {
   /** The headers that a `<sip>` is called with. */
   headers: Holding
   /** One header of a SIP call. */
-  header: HeaderAttributes
+  header: HeaderAttributes & Bare
   /** A room to join: it stands alone in its `<dial>`. */
   conference: ConferenceAttributes & Wordy
   /** Whoever waits longest in a queue. */
@@ -145,21 +151,21 @@ export interface Elements {
   /** The sound of a call for a SIPREC recorder. */
   siprec: SiprecAttributes & Holding
   /** A recording that goes on beside the verbs. */
-  recording: RecordingAttributes
+  recording: RecordingAttributes & Bare
   /** What is said, written down while it is said. */
   transcription: TranscriptionAttributes & Holding
   /** What is heard as text, and text that is said, over a websocket. */
   conversationRelay: ConversationRelayAttributes & Holding
   /** How one of several languages is spoken and heard. */
-  language: LanguageAttributes
+  language: LanguageAttributes & Bare
   /** A relay that was set up elsewhere. */
-  conversationRelaySession: ConversationRelaySessionAttributes
+  conversationRelaySession: ConversationRelaySessionAttributes & Bare
   /** An agent that was set up elsewhere. */
-  aiSession: AiSessionAttributes
+  aiSession: AiSessionAttributes & Bare
   /** An agent behind a connector. */
   virtualAgent: VirtualAgentAttributes & Holding
   /** A conversation of people that the caller joins. */
-  conversation: ConversationAttributes
+  conversation: ConversationAttributes & Bare
   /** A video room that the caller joins. */
   room: RoomAttributes & Wordy
   /**
@@ -173,9 +179,9 @@ export interface Elements {
    */
   autopilot: Wordy
   /** A name and a value that are passed on. */
-  parameter: ParameterAttributes
+  parameter: ParameterAttributes & Bare
   /** A name and a value that say how it is done. */
-  config: ConfigAttributes
+  config: ConfigAttributes & Bare
   /** Takes a payment by the keys of a phone. */
   pay: PayAttributes & Holding
   /** What is heard at one question of a `<pay>`. */
@@ -190,9 +196,9 @@ export interface Elements {
    * Takes a fax; it stands in no document any more.
    * @deprecated Faxes are no longer taken; there is nothing instead.
    */
-  receive: ReceiveAttributes
+  receive: ReceiveAttributes & Bare
   /** A pause. */
-  break: BreakAttributes
+  break: BreakAttributes & Bare
   /** Stressed, or the opposite. */
   emphasis: EmphasisAttributes & Holding
   /** In another language. */

@@ -1,9 +1,9 @@
 /** TwiML as JSX: each element is a value of the builder, checked for its place when it is written. */
 import { element, nameOf, type Verb } from 'ringback/twiml'
-import type { Child, Elements } from './elements.ts'
+import type { Child, Elements, Keyed } from './elements.ts'
 import { nesting } from './nesting.ts'
 
-export type { Bare, Child, Elements, Holding, Wordy } from './elements.ts'
+export type { Bare, Child, Elements, Holding, Keyed, Wordy } from './elements.ts'
 
 /** What the compiler asks about JSX. */
 export declare namespace JSX {
@@ -12,10 +12,7 @@ export declare namespace JSX {
   /** What a tag may be: the name of a verb, or a function from attributes to what it stands for. */
   type ElementType = keyof Elements | ((attributes: never) => Child)
   /** Attributes of every element. */
-  interface IntrinsicAttributes {
-    /** For lists, as other JSX wants it; nobody reads it. */
-    key?: string | number
-  }
+  interface IntrinsicAttributes extends Keyed {}
   /** Where what stands in an element is found. */
   interface ElementChildrenAttribute {
     /** Here. */
@@ -68,18 +65,16 @@ function gather(child: unknown, name: string, inside: (string | Verb<string>)[])
   }
   const own = nameOf(child)
   if (own === undefined) {
-    for (const each of listed(child, name)) gather(each, name, inside)
+    if (!Array.isArray(child)) throw new TypeError(`<${tagOf(name)}> cannot hold ${described(child)}`)
+    for (const each of child) gather(each, name, inside)
     return
   }
-  if (own !== '#comment' && !holds.includes(own)) throw new TypeError(`${misplaced(own, name)}`)
+  if (own !== '#comment' && !holds.includes(own)) throw new TypeError(misplaced(own, name))
   inside.push(child as Verb<string>)
 }
 
-function listed(child: unknown, name: string): Iterable<unknown> {
-  if (typeof child === 'object' && child !== null && Symbol.iterator in child) return child as Iterable<unknown>
-  const what = child instanceof Promise ? 'a promise, which must be awaited before' : `this: ${String(child)}`
-  throw new TypeError(`<${tagOf(name)}> cannot hold ${what}`)
-}
+const described = (child: unknown) =>
+  child instanceof Promise ? 'a promise, which must be awaited before' : `this: ${String(child)}`
 
 function misplaced(name: string, parent: string): string {
   const places = Object.keys(nesting).filter((place) => nesting[place]!.split(' ').includes(name))

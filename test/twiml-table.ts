@@ -1,4 +1,4 @@
-/** The reference's own list of verbs and nouns (twiml.json, as test/golden/twiml has it), and how the builder says each. */
+/** The reference's own list of verbs and nouns (twiml.json), and how the builder says each. */
 import { readFileSync } from 'node:fs'
 import * as twiml from 'ringback/twiml'
 
@@ -27,7 +27,7 @@ const attributesOf = (element: string, parents: string): readonly Attribute[] =>
         kind === 'attribute' && name === element ? [{ name: attribute, type, allowed: allowed.split(',') }] : [],
       )
 
-/** One for each verb and noun; names that stand for two things have two. The two roots are one: no name tells them apart. */
+/** One for each verb and noun; names that stand for two things have two. The document itself is not among them. */
 export const rows: readonly Row[] = lines.flatMap(([kind, name, parents = '', text = '']) =>
   kind === 'entry' && name !== 'Response'
     ? [{ name, parents: parents.split(' ').filter(Boolean), text, attributes: attributesOf(name, parents) }]

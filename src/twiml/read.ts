@@ -25,23 +25,22 @@ export class Rejected extends Error {
 /** Versions of the markup that `<Response version>` may name. */
 const versions = ['1.0', '1', '2010-04-01', '2008-08-01']
 
-export interface Reading {
-  /** Whether comments are among what an element holds, as elements named `commentName`. No verb may see those. */
-  readonly comments?: boolean
-}
+/** The document's root. Throws `Rejected`: 12100, 12101 or 12102 (twiml-and-webhooks.md §1.2). */
+export const read = (xml: string): Element => root(parse(xml, false))
 
 /** What no element can be called. */
 export const commentName = '#comment'
 
-/** The document's root. Throws `Rejected`: 12100, 12101 or 12102 (twiml-and-webhooks.md §1.2). */
-export function read(xml: string, { comments = false }: Reading = {}): Element {
-  const root = parse(xml, comments)
-  const { name, attributes, line, column } = root
+/** The same with its comments, as elements of that name among what an element holds. No verb may see those. */
+export const readWithComments = (xml: string): Element => root(parse(xml, true))
+
+function root(element: Element): Element {
+  const { name, attributes, line, column } = element
   if (name !== 'Response') throw new Rejected(12102, `the root is <${name}>, not <Response>`, line, column)
   const version = attributes['version']
   if (version !== undefined && !versions.includes(version))
     throw new Rejected(12101, `version '${version}' is not known`, line, column)
-  return root
+  return element
 }
 
 interface Open extends Element {

@@ -111,7 +111,7 @@ test('every attribute, function and method that users see says what it is', () =
   assert.ok(documented().length > 500)
 })
 
-/** Lines that declare what users see, each with the comment above it: all of the builder, and the attributes of verbs. */
+/** Lines that declare what users see, each with its comment: all of the builder, and the attributes of verbs. */
 function documented(): { code: string; comment: string }[] {
   return sources.flatMap(({ path, lines }) => {
     const exported = /(build|jsx)\//.test(path)

@@ -1,4 +1,4 @@
-/** TwiML as JSX, compiled by esbuild as an application's own would be, with the runtime for work and the one for use. */
+/** TwiML as JSX, compiled by esbuild as an application's own would be, with both of its runtimes. */
 import assert from 'node:assert/strict'
 import { join } from 'node:path'
 import { before, test } from 'node:test'
@@ -30,7 +30,8 @@ for (const jsxDev of [false, true]) {
     const xml = String(menu.menu('Tom & "Jo"'))
     assert.equal(
       xml,
-      '<?xml version="1.0" encoding="UTF-8"?>\n<Response><Say voice="man">Hello Tom &amp; "Jo", you are number 3</Say>' +
+      '<?xml version="1.0" encoding="UTF-8"?>\n' +
+        '<Response><Say voice="man">Hello Tom &amp; "Jo", you are number 3</Say>' +
         '<Gather numDigits="1" input="dtmf speech" hints="yes,no"><Say>1</Say><Say>2</Say>' +
         '<Play>https://example.com/menu.mp3</Play><!-- from elsewhere --><Say>too</Say></Gather>' +
         '<Dial hangupOnStar="true"><Sip><Headers><Header name="X-A" value="&quot;b&quot;"/></Headers></Sip></Dial>' +

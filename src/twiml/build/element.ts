@@ -36,11 +36,12 @@ const written = <N extends string>(name: string, xml: string) => new Written(nam
 
 /** What is `inside` is text, or a list of text and elements. */
 export function write<N extends string>(name: string, attributes?: object, inside?: unknown): Verb<N> {
-  const xml = opened(name, attributes)
-  if (inside === undefined || inside === '') return written(name, `${xml}/>`)
-  if (typeof inside === 'string') return written(name, `${xml}>${escaped(inside, inText)}</${name}>`)
-  const content = added('', inside)
-  return written(name, content === '' ? `${xml}/>` : `${xml}>${content}</${name}>`)
+  const tag = pieceOf(name, tags, tagOf)
+  const open = said(tag.open, attributes)
+  if (inside === undefined || inside === '') return written(name, `${open}/>`)
+  const begun = `${open}>`
+  const full = added(begun, inside)
+  return written(name, full.length === begun.length ? `${open}/>` : full + tag.close)
 }
 
 /** What holds text by itself, with its attributes behind; or elements, with its attributes before. */
@@ -55,31 +56,26 @@ export const element = <const N extends string>(
   name: N,
   attributes?: Readonly<Record<string, unknown>>,
   ...inside: readonly Inside<string | Verb<string>>[]
-): Verb<N> => {
-  opening(name)
-  return write(name, attributes, inside)
-}
+): Verb<N> => write(name, attributes, inside)
 
 /** A comment. A `--` in it, which would end it, is set apart. */
-export const comment = (words: string): Comment =>
-  written(
-    '#comment',
-    `<!-- ${words
-      .toWellFormed()
-      .replace(uncarried, '\ufffd')
-      .replace(/-(?=-)/g, '- ')} -->`,
-  )
+export const comment = (words: string): Comment => {
+  const lines = words
+    .replace(/\r\n?/g, '\n')
+    .replace(inText, (character) => (/[&<>]/.test(character) ? character : '\ufffd'))
+  return written('#comment', `<!-- ${lines.replace(/-(?=-)/g, '- ')} -->`)
+}
 
-function opened(name: string, attributes: object | undefined): string {
-  let xml = `<${name}`
+function said(open: string, attributes: object | undefined): string {
+  let xml = open
   for (const key in attributes) {
     const value = (attributes as Record<string, unknown>)[key]
-    // Without end is what leaving it out says.
-    if (value === undefined || value === null || value === Number.POSITIVE_INFINITY) continue
-    const opening = openings.get(key) ?? remembered(key)
+    const opening = pieceOf(key, openings, openingOf)
     if (typeof value === 'string') xml += `${opening}${escaped(value, inAttribute)}"`
-    else if (typeof value === 'number') xml += `${opening}${value}"`
-    else xml += `${opening}${escaped(Array.isArray(value) ? listed(key, value) : String(value), inAttribute)}"`
+    // Without end is what leaving it out says.
+    else if (typeof value === 'number') xml += value < Number.POSITIVE_INFINITY ? `${opening}${value}"` : ''
+    else if (value !== undefined && value !== null)
+      xml += `${opening}${escaped(Array.isArray(value) ? listed(key, value) : String(value), inAttribute)}"`
   }
   return xml
 }
@@ -90,31 +86,46 @@ const listed = (key: string, list: readonly unknown[]) => list.join(key === 'hin
 function added(xml: string, part: unknown): string {
   if (typeof part === 'string') return xml + escaped(part, inText)
   if (part instanceof Written) return xml + part.xml
-  if (Array.isArray(part)) return part.reduce(added, xml)
-  return part === undefined || part === null || typeof part === 'boolean' ? xml : xml + escaped(String(part), inText)
+  if (!Array.isArray(part))
+    return part === undefined || part === null || typeof part === 'boolean' ? xml : xml + escaped(String(part), inText)
+  let all = xml
+  for (const each of part) all = added(all, each)
+  return all
 }
 
-/** What attributes begin with, by name, so that each name is looked at once. There are some 200. */
+/** What elements and attributes are put together from, by name, so that each name is looked at once. There are 260. */
+const tags = /* @__PURE__ */ new Map<string, { readonly open: string; readonly close: string }>()
 const openings = /* @__PURE__ */ new Map<string, string>()
-const mostOpenings = 1000
+const mostNames = 1000
 
-function remembered(key: string): string {
-  const opens = opening(key)
-  if (openings.size < mostOpenings) openings.set(key, opens)
-  return opens
+function pieceOf<P>(name: string, known: Map<string, P>, make: (name: string) => P): P {
+  const piece = known.get(name)
+  if (piece !== undefined) return piece
+  if (!aName.test(name)) throw new TypeError(`'${name}' is not a name that XML allows`)
+  const made = make(name)
+  if (known.size < mostNames) known.set(name, made)
+  return made
 }
 
-function opening(name: string): string {
-  if (/^[A-Za-z_][\w:.-]*$/.test(name)) return ` ${name}="`
-  throw new TypeError(`'${name}' is not a name that XML allows`)
-}
+const tagOf = (name: string) => ({ open: `<${name}`, close: `</${name}>` })
+const openingOf = (name: string) => ` ${name}="`
+
+/** Names as XML has them (XML 1.0 §2.3, NameStartChar and NameChar). */
+const aName = /* @__PURE__ */ new RegExp(
+  '^(?![-.\\d\xb7\u0300-\u036f\u203f\u2040])[-\\w.:\xb7\xc0-\xd6\xd8-\xf6\xf8-\u037d\u037f-\u1fff\u200c\u200d' +
+    '\u203f\u2040\u2070-\u218f\u2c00-\u2fef\u3001-\ud7ff\uf900-\ufdcf\ufdf0-\ufffd\u{10000}-\u{effff}]+$',
+  'u',
+)
 
 /** Far the most texts have nothing of this, and are as they are. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
 const special = /[\0-\x1f"&<>\ud800-\uffff]/
-/** In an attribute, what XML would otherwise take for a blank; in a text, only what it would take for a line end. */
-const inAttribute = /[&<>"\t\n\r]/g
-const inText = /[&<>\r]/g
+/** What XML has another writing for, or cannot carry at all; in pairs, surrogates are characters like others. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const inText = /[&<>\0-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]/gu
+/** In an attribute, also what would end it, and what XML would take for a blank. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+const inAttribute = /["&<>\0-\x1f\ud800-\udfff\ufffe\uffff]/gu
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
   '<': '&lt;',
@@ -124,14 +135,7 @@ const escapes: Readonly<Record<string, string>> = {
   '\n': '&#10;',
   '\r': '&#13;',
 }
-/** What XML cannot carry at all becomes the character that stands for such. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-const uncarried = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
 
+/** What XML cannot carry becomes the character that stands for such. */
 const escaped = (text: string, unsafe: RegExp): string =>
-  special.test(text)
-    ? text
-        .toWellFormed()
-        .replace(uncarried, '\ufffd')
-        .replace(unsafe, (character) => escapes[character]!)
-    : text
+  special.test(text) ? text.replace(unsafe, (character) => escapes[character] ?? '\ufffd') : text

@@ -125,6 +125,18 @@ test('what only looks like a verb is text', () => {
   assert.equal(nameOf(say('a')), 'Say')
 })
 
+test('programs that no compiler has seen are told, or understood', () => {
+  for (const write of [
+    () => gather(say('a') as never),
+    () => dial(number('1') as never),
+    () => say(ssml.p('a') as never),
+  ])
+    assert.throws(write, { name: 'TypeError', message: /^<\w+> takes its attributes before what stands in it$/ })
+  assert.equal(String(say(5 as never, { loop: '2' as never })), '<Say loop="2">5</Say>')
+  assert.equal(String(say(undefined as never)), '<Say/>')
+  assert.equal(String(gather(null as never, say({}, 7 as never))), '<Gather><Say>7</Say></Gather>')
+})
+
 test('a name that is none is refused, wherever it comes from', () => {
   for (const name of ['', ' ', 'a b', '1a', 'a"', 'a=', '><Hangup/>', 'a/', '\u0000', '×', '\ud800', '·']) {
     const says = { name: 'TypeError', message: /is not a name that XML allows$/ }

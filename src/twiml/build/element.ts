@@ -37,6 +37,8 @@ const written = <N extends string>(name: string, xml: string) => new Written(nam
 /** What is `inside` is text, or a list of text and elements. */
 export function write<N extends string>(name: string, attributes?: object, inside?: unknown): Verb<N> {
   const tag = pieceOf(name, tags, tagOf)
+  // Programs that no compiler has seen forget the `{}`.
+  if (attributes instanceof Written) throw new TypeError(`<${name}> takes its attributes before what stands in it`)
   const open = said(tag.open, attributes)
   if (inside === undefined || inside === '') return written(name, `${open}/>`)
   const begun = `${open}>`
@@ -46,7 +48,7 @@ export function write<N extends string>(name: string, attributes?: object, insid
 
 /** What holds text by itself, with its attributes behind; or elements, with its attributes before. */
 export const either = <N extends string>(name: string, first: unknown, rest: readonly unknown[]): Verb<N> =>
-  typeof first === 'string' ? write(name, rest[0] as object, first) : write(name, first as object, rest)
+  typeof first === 'object' ? write(name, first ?? undefined, rest) : write(name, rest[0] as object, first)
 
 /**
  * Any element by its name, for what is newer than this builder. Neither its attributes nor its place are checked; that

@@ -43,7 +43,7 @@ export function dial(to: string, attributes?: DialAttributes): Verb<'Dial'>
 /** Rings a number or several nouns, or brings the caller into a conference or to a queue. */
 export function dial(attributes: DialAttributes, ...to: readonly Inside<Noun | string>[]): Verb<'Dial'>
 export function dial(first: unknown, ...rest: readonly unknown[]): Verb<'Dial'> {
-  return either('Dial', first, typeof first !== 'string' && rest.length > 1 ? rest.map(nounOf) : rest)
+  return either('Dial', first, typeof first === 'object' && rest.length > 1 ? rest.map(nounOf) : rest)
 }
 /** Text beside nouns would be nobody's. */
 const nounOf = (to: unknown): unknown => (typeof to === 'string' ? number(to) : Array.isArray(to) ? to.map(nounOf) : to)

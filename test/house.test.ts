@@ -77,8 +77,9 @@ test('no files import each other in a ring', () => {
   assert.deepEqual(cycles(sources), [])
 })
 
-test('the client brings nothing of Node and no package with it', () => {
-  assert.deepEqual(outsiders(sources, 'src/client/index.ts'), [])
+test('the client and the builder bring nothing of Node and no package with them', () => {
+  for (const entry of ['client/index.ts', 'twiml/index.ts', 'twiml/jsx/jsx-runtime.ts', 'twiml/jsx/jsx-dev-runtime.ts'])
+    assert.deepEqual(outsiders(sources, `src/${entry}`), [])
 })
 
 const { exports, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -203,7 +204,18 @@ const offences: readonly Offence[] = [
     check: (given) => outsiders(given, 'src/client/index.ts'),
     broken: { 'src/client/index.ts': "import '../twiml/a.ts'", 'src/twiml/a.ts': "import 'saxes'" },
     says: /^src\/twiml\/a\.ts:1 brings saxes/,
-    fine: { 'src/client/index.ts': "import '../twiml/a.ts'", 'src/twiml/a.ts': '', 'src/twiml/b.ts': "import 'saxes'" },
+    fine: {
+      'src/client/index.ts': "import '../twiml/a.ts'; import type { B } from '../twiml/b.ts'",
+      'src/twiml/a.ts': '',
+      'src/twiml/b.ts': "import 'saxes'",
+    },
+  },
+  {
+    rule: 'a builder that brings a package by a name of our own',
+    check: (given) => outsiders(given, 'src/twiml/jsx/a.ts'),
+    broken: { 'src/twiml/jsx/a.ts': "import 'ringback/twiml/lint'", 'src/twiml/lint.ts': "import 'saxes'" },
+    says: /^src\/twiml\/lint\.ts:1 brings saxes/,
+    fine: { 'src/twiml/jsx/a.ts': "import 'ringback/twiml'", 'src/twiml/index.ts': '' },
   },
   {
     rule: 'a file that nobody uses',

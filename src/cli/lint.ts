@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { styleText } from 'node:util'
 import type { Command } from 'commander'
-import { check, type Dialect, type Finding, Rejected, read } from '../twiml/index.ts'
+import { type Finding, lint as findingsIn } from '../twiml/lint.ts'
 import { Sorry } from './sorry.ts'
 
 /** `ringback lint`: what is wrong with TwiML, and where. Status 1 where a call would fail on it, 0 on warnings. */
@@ -24,7 +24,7 @@ interface Options {
 async function run(documents: readonly string[], { messaging, json }: Options): Promise<void> {
   const all: Finding[] = []
   for (const document of documents) {
-    const findings = found(await contents(document), messaging ? 'messaging' : 'voice')
+    const findings = findingsIn(await contents(document), messaging ? 'messaging' : 'voice')
     all.push(...findings)
     for (const finding of findings)
       console.log(json ? JSON.stringify({ document, ...finding }) : line(document, finding))
@@ -32,16 +32,6 @@ async function run(documents: readonly string[], { messaging, json }: Options): 
   const errors = all.filter(({ level }) => level === 'error').length
   if (errors > 0) process.exitCode = 1
   if (!json) console.log(summary(errors, all.length - errors))
-}
-
-function found(xml: string, dialect: Dialect): readonly Finding[] {
-  try {
-    return check(read(xml), dialect)
-  } catch (error) {
-    if (!(error instanceof Rejected)) throw error
-    const { code, message, line, column } = error
-    return [{ code, level: 'error', message, line, column }]
-  }
 }
 
 async function contents(document: string): Promise<string> {

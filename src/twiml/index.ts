@@ -1,5 +1,162 @@
-/** TwiML, read, checked and written. What a verb does is the server's. */
-export * from './build.ts'
-export { check, type Finding } from './check.ts'
-export { Rejected, read } from './read.ts'
-export type { Dialect, Element } from './verb.ts'
+/**
+ * TwiML as values: a verb is a function, a document is what they make, and the compiler knows which may stand in which.
+ *
+ *     response(say('Hello'), gather({ numDigits: 1 }, say('Press a key'))).toString()
+ *
+ * Nothing here knows what a verb does, and nothing but types comes from the pages that do.
+ */
+export type {
+  ApplicationBlock,
+  Block,
+  ClientBlock,
+  ConfiguredBlock,
+  ConnectBlock,
+  DialBlock,
+  EnqueueBlock,
+  GatherBlock,
+  Growing,
+  HeadersBlock,
+  MessageBlock,
+  ParagraphBlock,
+  ParameterBlock,
+  PayBlock,
+  ReferBlock,
+  RelayBlock,
+  SentenceBlock,
+  SipBlock,
+  SpeechBlock,
+  StartBlock,
+  StopBlock,
+  WordBlock,
+} from './build/blocks.ts'
+export { build } from './build/build.ts'
+export { type Comment, comment, element, type Inside, nameOf, type Verb } from './build/element.ts'
+export {
+  aiSession,
+  application,
+  applicationSid,
+  assistant,
+  autopilot,
+  client,
+  config,
+  conversation,
+  conversationRelay,
+  conversationRelaySession,
+  header,
+  headers,
+  identity,
+  language,
+  parameter,
+  recording,
+  room,
+  sim,
+  sip,
+  siprec,
+  stream,
+  transcription,
+  uri,
+  virtualAgent,
+  whatsApp,
+} from './build/nouns.ts'
+export type {
+  ApplicationPart,
+  ClientPart,
+  Configured,
+  Connection,
+  Document,
+  Given,
+  Noun,
+  Part,
+  Paying,
+  Prompt,
+  SipPart,
+  Spoken,
+  Started,
+  Tap,
+  Top,
+} from './build/places.ts'
+export { type ParagraphPart, type SentencePart, type SpeechPart, type Ssml, ssml, type WordPart } from './build/ssml.ts'
+export {
+  body,
+  conference,
+  connect,
+  dial,
+  echo,
+  enqueue,
+  gather,
+  hangup,
+  leave,
+  media,
+  message,
+  number,
+  pause,
+  pay,
+  play,
+  prompt,
+  queue,
+  receive,
+  record,
+  redirect,
+  refer,
+  referSip,
+  reject,
+  response,
+  say,
+  sms,
+  start,
+  stop,
+  task,
+} from './build/verbs.ts'
+export type { ConferenceAttributes } from './verbs/conference.ts'
+export type { DialAttributes } from './verbs/dial.ts'
+export type { EnqueueAttributes } from './verbs/enqueue.ts'
+export type { GatherAttributes } from './verbs/gather.ts'
+export type { MessageAttributes } from './verbs/message.ts'
+export type { NumberAttributes } from './verbs/number.ts'
+export type { PauseAttributes } from './verbs/pause.ts'
+export type { PlayAttributes } from './verbs/play.ts'
+export type { QueueAttributes } from './verbs/queue.ts'
+export type { RedirectAttributes } from './verbs/redirect.ts'
+export type { RejectAttributes } from './verbs/reject.ts'
+export type { SayAttributes } from './verbs/say.ts'
+export type { SmsAttributes } from './verbs/sms.ts'
+export type {
+  AiSessionAttributes,
+  AssistantAttributes,
+  ConversationAttributes,
+  ConversationRelayAttributes,
+  ConversationRelaySessionAttributes,
+  LanguageAttributes,
+  RoomAttributes,
+  VirtualAgentAttributes,
+} from './vocabulary/agents.ts'
+export type { RecordAttributes, ReferAttributes, TaskAttributes } from './vocabulary/calls.ts'
+export type {
+  BreakAttributes,
+  EmphasisAttributes,
+  LangAttributes,
+  PhonemeAttributes,
+  ProsodyAttributes,
+  SayAsAttributes,
+  SubAttributes,
+  WordAttributes,
+} from './vocabulary/markup.ts'
+export type {
+  ApplicationAttributes,
+  ClientAttributes,
+  HeaderAttributes,
+  ParameterAttributes,
+  SipAttributes,
+  UriAttributes,
+  WhatsAppAttributes,
+} from './vocabulary/nouns.ts'
+export type { PayAttributes, PromptAttributes, ReceiveAttributes } from './vocabulary/payments.ts'
+export type {
+  ConfigAttributes,
+  ConnectAttributes,
+  RecordingAttributes,
+  SiprecAttributes,
+  StartAttributes,
+  StreamAttributes,
+  TranscriptionAttributes,
+} from './vocabulary/streams.ts'

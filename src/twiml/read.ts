@@ -26,14 +26,21 @@ export class Rejected extends Error {
 const versions = ['1.0', '1', '2010-04-01', '2008-08-01']
 
 /** The document's root. Throws `Rejected`: 12100, 12101 or 12102 (twiml-and-webhooks.md §1.2). */
-export function read(xml: string): Element {
-  const root = parse(xml)
-  const { name, attributes, line, column } = root
+export const read = (xml: string): Element => root(parse(xml, false))
+
+/** What no element can be called. */
+export const commentName = '#comment'
+
+/** The same with its comments, as elements of that name among what an element holds. No verb may see those. */
+export const readWithComments = (xml: string): Element => root(parse(xml, true))
+
+function root(element: Element): Element {
+  const { name, attributes, line, column } = element
   if (name !== 'Response') throw new Rejected(12102, `the root is <${name}>, not <Response>`, line, column)
   const version = attributes['version']
   if (version !== undefined && !versions.includes(version))
     throw new Rejected(12101, `version '${version}' is not known`, line, column)
-  return root
+  return element
 }
 
 interface Open extends Element {
@@ -42,7 +49,7 @@ interface Open extends Element {
   text: string
 }
 
-function parse(xml: string): Element {
+function parse(xml: string, comments: boolean): Element {
   const parser = new SaxesParser()
   const place = placesIn(xml)
   const open: Open[] = []
@@ -57,6 +64,10 @@ function parse(xml: string): Element {
   parser.on('doctype', () => reject('a document type is not allowed'))
   parser.on('text', say)
   parser.on('cdata', say)
+  if (comments) {
+    const nobodys = { name: commentName, attributes: {}, content: [], children: [], line: 0, column: 0 }
+    parser.on('comment', (text) => void open.at(-1)?.content.push({ ...nobodys, text }))
+  }
   parser.on('opentagstart', ({ name }) => {
     if (open.length === deepest) reject(`elements are nested more than ${deepest} deep`)
     if (++count > mostElements) reject(`there are more than ${mostElements} elements`)

@@ -4,7 +4,6 @@ import { test } from 'node:test'
 import {
   body,
   build,
-  check,
   conference,
   type Document,
   dial,
@@ -18,13 +17,13 @@ import {
   pause,
   play,
   queue,
-  read,
   redirect,
   reject,
   response,
   say,
   sms,
-} from '../../src/twiml/index.ts'
+} from 'ringback/twiml'
+import { check, read } from 'ringback/twiml/lint'
 
 const head = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const inside = (document: Document) => {
@@ -163,6 +162,8 @@ test('the compiler does not let a verb stand where it may not', () => {
   const wrong = [
     // @ts-expect-error a <Gather> takes only what is heard
     () => response(gather({}, dial('+14158675309'))),
+    // @ts-expect-error a document does not stand in a document
+    () => response(response()),
     // @ts-expect-error a <Number> stands in a <Dial>
     () => response(number('+14158675309')),
     // @ts-expect-error nobody is enqueued by a <Gather>
@@ -176,7 +177,5 @@ test('the compiler does not let a verb stand where it may not', () => {
     // @ts-expect-error a method that is none
     () => response(redirect('/x', { method: 'PUT' })),
   ]
-  // @ts-expect-error a document does not stand in a document
-  assert.throws(() => read(String(response(response()))), { code: 12100 })
   for (const write of wrong) assert.notDeepEqual(check(read(String(write())), 'voice'), [])
 })

@@ -1,7 +1,7 @@
 /** Calls somebody into a conference: a place is kept until the call is answered, and joins (rest-api.md §10.4). */
 import type { ParticipantCreate } from '../../catalog/participants.ts'
 import type { Version } from '../../catalog/resource.ts'
-import { conference, dial, response } from '../../twiml/build.ts'
+import { conference, dial, response } from '../../twiml/index.ts'
 import type { LiveConference } from './conference.ts'
 import type { Seat, SeatOrder } from './conference-seat.ts'
 import type { Floor } from './floor.ts'

@@ -65,6 +65,9 @@ function isCallSid(given: string): boolean {
   }
 }
 
+type Region = 'us1' | 'us2' | 'ie1' | 'sg1' | 'br1' | 'au1' | 'jp1' | 'de1'
+
+/** What a `<Conference>` may say. */
 export class ConferenceAttributes {
   /** Whether nobody hears it at first. */
   muted?: boolean = flag({ malformed: 13230, or: false })
@@ -93,11 +96,11 @@ export class ConferenceAttributes {
     or: 'trim-silence',
   })
   /** Where it is to be mixed. */
-  region?: string = oneOf<string>(['us1', 'us2', 'ie1', 'sg1', 'br1', 'au1', 'jp1', 'de1'], { or: '' })
+  region?: Region = oneOf<string>(['us1', 'us2', 'ie1', 'sg1', 'br1', 'au1', 'jp1', 'de1'], { or: '' }) as Region
   /** The call of the participant it coaches: it hears everybody, and only that one hears it. */
   coach?: string = sid('CA', { malformed: 13240, or: '' })
   /** What `statusCallback` is told; the first participant's counts. */
-  statusCallbackEvent?: ConferenceEvent[] = words(conferenceEvents, { or: ['start', 'end'] })
+  statusCallbackEvent?: readonly ConferenceEvent[] = words(conferenceEvents, { or: ['start', 'end'] })
   /** Told of the conference's life; the first participant's counts. */
   statusCallback?: string = link({ or: '' })
   /** How `statusCallback` is told. */
@@ -107,13 +110,16 @@ export class ConferenceAttributes {
   /** How `recordingStatusCallback` is told. */
   recordingStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
   /** What `recordingStatusCallback` is told. */
-  recordingStatusCallbackEvent?: ('in-progress' | 'completed' | 'absent')[] = words(
+  recordingStatusCallbackEvent?: readonly ('in-progress' | 'completed' | 'absent')[] = words(
     ['in-progress', 'completed', 'absent'],
     { or: ['completed'] },
   )
   /** The recording configuration to use. */
   recordingConfigurationId?: string = text({ or: '' })
-  /** Deprecated: told when the recording is ready, in its own words. */
+  /**
+   * Told when the recording is ready, in its own words.
+   * @deprecated Use `recordingStatusCallback`.
+   */
   eventCallbackUrl?: string = link({ or: '' })
   /** How much of a stuttering line is smoothed out. */
   jitterBufferSize?: 'large' | 'medium' | 'small' | 'off' = oneOf(['large', 'medium', 'small', 'off'], { or: 'large' })

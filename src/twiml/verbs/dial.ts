@@ -18,6 +18,49 @@ const ringTones = (
   'lt jp mx my nl no nz ph pl pt ru se sg th uk us us-old tw ve za'
 ).split(' ')
 
+type RingTone =
+  | 'at'
+  | 'au'
+  | 'bg'
+  | 'br'
+  | 'be'
+  | 'ch'
+  | 'cl'
+  | 'cn'
+  | 'cz'
+  | 'de'
+  | 'dk'
+  | 'ee'
+  | 'es'
+  | 'fi'
+  | 'fr'
+  | 'gr'
+  | 'hu'
+  | 'il'
+  | 'in'
+  | 'it'
+  | 'lt'
+  | 'jp'
+  | 'mx'
+  | 'my'
+  | 'nl'
+  | 'no'
+  | 'nz'
+  | 'ph'
+  | 'pl'
+  | 'pt'
+  | 'ru'
+  | 'se'
+  | 'sg'
+  | 'th'
+  | 'uk'
+  | 'us'
+  | 'us-old'
+  | 'tw'
+  | 've'
+  | 'za'
+
+/** What a `<Dial>` may say. */
 export class DialAttributes {
   /** Asked once the dialled call has ended or failed; without it the next verb runs. */
   action?: string = link({ malformed: 11100, or: '' })
@@ -51,7 +94,7 @@ export class DialAttributes {
   /** How `recordingStatusCallback` is told. */
   recordingStatusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
   /** What `recordingStatusCallback` is told. */
-  recordingStatusCallbackEvent?: ('in-progress' | 'completed' | 'absent')[] = words(
+  recordingStatusCallbackEvent?: readonly ('in-progress' | 'completed' | 'absent')[] = words(
     ['in-progress', 'completed', 'absent'],
     { or: ['completed'] },
   )
@@ -62,7 +105,7 @@ export class DialAttributes {
   /** As the first verb: the caller's phone rings on until the called has answered. */
   answerOnBridge?: boolean = flag({ malformed: 13219, or: false })
   /** The country whose ringing the caller hears. */
-  ringTone?: string = oneOf<string>(ringTones, { malformed: 13220, or: '' })
+  ringTone?: RingTone = oneOf<string>(ringTones, { malformed: 13220, or: '' }) as RingTone
   /** Whether several are rung one after the other instead of all at once. */
   sequential?: boolean = flag({ malformed: 13218, or: false })
   /** Asked when the far end wants to pass the call on. */
@@ -72,9 +115,9 @@ export class DialAttributes {
   /** Why one calls, up to 50 characters, shown to the called. */
   callReason?: string = text({ max: 50, or: '' })
   /** Taken and not used. */
-  events?: string = oneOf<string>(['call-progress-event'], { or: '' })
+  events?: 'call-progress-event' = oneOf<string>(['call-progress-event'], { or: '' }) as 'call-progress-event'
   /** Identity passports of the caller, in base64. */
-  passports?: string[] = list({ most: 10, longest: 4096, or: [] })
+  passports?: readonly string[] = list({ most: 10, longest: 4096, or: [] })
 }
 
 type Recorded =

@@ -8,6 +8,7 @@ import { type Element, verb, type Warn } from '../verb.ts'
 /** Characters of a queue's name (14205, rest-api.md §10.5). */
 const longestName = 64
 
+/** What an `<Enqueue>` may say. */
 export class EnqueueAttributes {
   /** Asked once the wait, or the talk it led to, is over; without it the next verb runs. */
   action?: string = link({ malformed: 14203, or: '' })

@@ -11,6 +11,7 @@ const models: [RegExp, string] = [
 /** Models that find the end of speech by themselves. */
 const findsTheEnd = ['default', 'numbers_and_commands', 'phone_call']
 
+/** What a `<Gather>` may say. */
 export class GatherAttributes {
   /** Where the answer is sent, and what the call does next; the running document's own URL where it is left out. */
   action?: string = link({ malformed: 11100, or: '' })
@@ -23,7 +24,7 @@ export class GatherAttributes {
   /** How many keys end the input; any number where it is left out. */
   numDigits?: number = integer({ min: 1, malformed: 13314, or: Number.POSITIVE_INFINITY })
   /** What it listens for: `dtmf` (keys), `speech`, or both, whichever comes first. */
-  input?: ('dtmf' | 'speech')[] = words(['dtmf', 'speech'], { malformed: 13326, or: ['dtmf'] })
+  input?: readonly ('dtmf' | 'speech')[] = words(['dtmf', 'speech'], { malformed: 13326, or: ['dtmf'] })
   /** Whether `action` is asked even if nothing was entered. */
   actionOnEmptyResult?: boolean = flag({ malformed: 13338, or: false })
   /** Told what is understood while somebody still speaks. */
@@ -32,15 +33,18 @@ export class GatherAttributes {
   partialResultCallbackMethod?: HttpMethod = httpMethod({ malformed: 13329, or: 'POST' })
   /** The language that is listened for. */
   language?: string = language({ malformed: 13331, or: 'en-US' })
-  /** Words to expect, separated by commas: up to 500 of up to 100 characters. */
-  hints?: string[] = list({ most: 500, longest: 100, malformed: 13330, or: [] })
+  /** Words to expect: up to 500 of up to 100 characters. */
+  hints?: readonly string[] = list({ most: 500, longest: 100, malformed: 13330, or: [] })
   /** Whether rude words are starred out. */
   profanityFilter?: boolean = flag({ malformed: 13333, or: true })
   /** Seconds of silence that end speech, or `auto`; the value of `timeout` where it is left out. */
   speechTimeout?: number | 'auto' = integerOr('auto', { min: 1, malformed: 13327, or: 0 })
   /** What recognizes the speech. */
   speechModel?: string = text({ like: models, malformed: 13334, or: 'default' })
-  /** Deprecated: a better model of the same name. */
+  /**
+   * A better model of the same name.
+   * @deprecated Name the better model in `speechModel`.
+   */
   enhanced?: boolean = flag({ or: false })
   /** Whether speech cuts the nested verbs short. */
   bargeIn?: boolean = flag({ malformed: 13332, or: true })

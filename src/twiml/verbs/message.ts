@@ -9,6 +9,7 @@ import { bodyText, misaddressed, orderOf } from './body.ts'
 const longest = 1600
 const mostMedia = 10
 
+/** What a `<Message>` may say. */
 export class MessageAttributes {
   /** Whom it is for: the sender of the text that is answered where it is left out. */
   to?: string = phone({ malformed: 14101, or: '' })
@@ -18,7 +19,10 @@ export class MessageAttributes {
   action?: string = link({ malformed: 11100, or: '' })
   /** How `action` is asked. */
   method?: HttpMethod = httpMethod({ malformed: 14104, or: 'POST' })
-  /** Told how the message fares. */
+  /**
+   * Told how the message fares.
+   * @deprecated Newer builders use `action`, which is told where this is left out.
+   */
   statusCallback?: string = link({ malformed: 14105, or: '' })
 }
 

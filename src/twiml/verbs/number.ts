@@ -6,6 +6,7 @@ import { type Element, said, verb, type Warn } from '../verb.ts'
 
 type CallProgress = 'initiated' | 'ringing' | 'answered' | 'completed'
 
+/** What a `<Number>` may say. */
 export class NumberAttributes {
   /** Keys pressed once it is answered: `0-9 A-D * #`, `w` waits half a second, `W` a whole one. */
   sendDigits?: string = dtmf({ malformed: 13222, or: '' })
@@ -16,13 +17,17 @@ export class NumberAttributes {
   /** A trunk of one's own. */
   byoc?: string = sid('BY', { or: '' })
   /** What `statusCallback` is told: `initiated`, `ringing`, `answered`, `completed`. */
-  statusCallbackEvent?: CallProgress[] = words(['initiated', 'ringing', 'answered', 'completed'], { or: ['completed'] })
+  statusCallbackEvent?: readonly CallProgress[] = words(['initiated', 'ringing', 'answered', 'completed'], {
+    or: ['completed'],
+  })
   /** Told how the dialled call goes. */
   statusCallback?: string = link({ malformed: 11100, or: '' })
   /** How `statusCallback` is told. */
   statusCallbackMethod?: HttpMethod = httpMethod({ or: 'POST' })
-  /** Whether it is found out who, or what, answered. */
-  machineDetection?: string = oneOf<string>(['Enable', 'DetectMessageEnd'], { or: '' })
+  /** Whether it is found out who, or what, answered; and whether its greeting is waited for. */
+  machineDetection?: 'Enable' | 'DetectMessageEnd' = oneOf<string>(['Enable', 'DetectMessageEnd'], {
+    or: '',
+  }) as 'Enable'
   /** Seconds machine detection may take, 3 to 60. */
   machineDetectionTimeout?: number = integer({ min: 3, max: 60, or: 30 })
   /** Milliseconds of speech that make a machine, 1000 to 6000. */
@@ -75,7 +80,7 @@ export function calleeOf(element: Element): Callee[] {
   return [
     {
       to,
-      detectMachine: rest.machineDetection !== '',
+      detectMachine: Boolean(rest.machineDetection),
       ...(sendDigits && { sendDigits }),
       ...(url && { whisper: { url, method } }),
       ...(statusCallback && {

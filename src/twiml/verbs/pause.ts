@@ -2,6 +2,7 @@
 import { integer } from '../../catalog/kinds.ts'
 import { verb } from '../verb.ts'
 
+/** What a `<Pause>` may say. */
 export class PauseAttributes {
   /** How many seconds, at least one. */
   length?: number = integer({ min: 1, malformed: 13910, or: 1 })

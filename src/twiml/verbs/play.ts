@@ -5,6 +5,7 @@ import { keysSeconds } from '../timing.ts'
 import { verb } from '../verb.ts'
 import { endless } from './say.ts'
 
+/** What a `<Play>` may say. */
 export class PlayAttributes {
   /** How many times, up to 1000; 0 goes on until the caller hangs up, which comes to 1000. */
   loop?: number = integer({ min: 0, max: endless, malformed: 13410, or: 1 })

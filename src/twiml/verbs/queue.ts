@@ -5,6 +5,7 @@ import type { Dialed, Line, QueueDialOrder } from '../line.ts'
 import { type Element, said, verb, type Warn } from '../verb.ts'
 import { nameTrouble } from './enqueue.ts'
 
+/** What a `<Queue>` may say. */
 export class QueueAttributes {
   /** Asked for a document that the queued caller hears before the two are connected. */
   url?: string = link({ malformed: 14211, or: '' })

@@ -4,6 +4,7 @@ import { isLink } from '../kinds.ts'
 import type { Replying } from '../line.ts'
 import { verb } from '../verb.ts'
 
+/** What a `<Redirect>` may say. */
 export class RedirectAttributes {
   /** How the document is asked for. */
   method?: HttpMethod = httpMethod({ malformed: 13710, or: 'POST' })

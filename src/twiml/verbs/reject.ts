@@ -2,6 +2,7 @@
 import { oneOf } from '../../catalog/kinds.ts'
 import { verb } from '../verb.ts'
 
+/** What a `<Reject>` may say. */
 export class RejectAttributes {
   /** `rejected`: the caller hears that the number is not in service; `busy`: a busy tone. */
   reason?: 'rejected' | 'busy' = oneOf(['rejected', 'busy'], { malformed: 13810, or: 'rejected' })

@@ -19,9 +19,13 @@ const voices: [RegExp, string] = [
   'man, woman, alice, or the name of a Polly or Google voice',
 ]
 
+/** Any name of a voice; the basic three are suggested. */
+type Voice = 'man' | 'woman' | 'alice' | (string & Record<never, never>)
+
+/** What a `<Say>` may say. */
 export class SayAttributes {
   /** Who reads: `man`, `woman`, `alice`, or a name such as `Polly.Joanna-Neural` or `Google.en-US-Standard-C`. */
-  voice?: string = text({ like: voices, malformed: 13511, or: 'man' })
+  voice?: Voice = text({ like: voices, malformed: 13511, or: 'man' })
   /** The language it is read in, such as `en-GB`. `man` and `woman` know English, Spanish, French, German, Italian. */
   language?: string = language({ malformed: 13512, or: 'en-US' })
   /** How many times, up to 1000; 0 goes on until the caller hangs up, which comes to 1000. */

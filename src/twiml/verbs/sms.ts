@@ -8,6 +8,7 @@ import { bodyText, misaddressed, orderOf } from './body.ts'
 /** One text of GSM-7, as the era had it (14103). */
 const longest = 160
 
+/** What a `<Sms>` may say. */
 export class SmsAttributes {
   /** Whom it is for: the other side where it is left out. */
   to?: string = phone({ malformed: 14101, or: '' })

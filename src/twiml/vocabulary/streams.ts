@@ -1,83 +1,136 @@
 /** What listens in on a call: streams, recordings and transcriptions. */
-import { flag, httpMethod, oneOf, text } from '../../catalog/kinds.ts'
+import { flag, type HttpMethod, httpMethod, oneOf, text } from '../../catalog/kinds.ts'
 import { language, link, list, socket, words } from '../kinds.ts'
 import { known } from './known.ts'
 
+type Track = 'inbound_track' | 'outbound_track' | 'both_tracks'
+const track = () => oneOf(['inbound_track', 'outbound_track', 'both_tracks'])
+
+/** What a `<Connect>` may say. */
+export class ConnectAttributes {
+  /** Asked once the connection is over; without it the next verb runs. */
+  action?: string = link()
+  /** How `action` is asked. */
+  method?: HttpMethod = httpMethod()
+}
+
+/** What a `<Start>` may say. */
+export class StartAttributes {
+  /** Known to builders only; what it does is written nowhere. */
+  action?: string = link()
+  /** How `action` is asked. */
+  method?: HttpMethod = httpMethod()
+}
+
+/** What a `<Stream>` may say. */
+export class StreamAttributes {
+  /** Where the sound goes: a `wss` address. Left out only in a `<Stop>`, where `name` says which stream it is. */
+  url?: string = socket({ missing: 12200 })
+  /** What it is called, once in a call. */
+  name?: string = text()
+  /** Whose voice it carries: the caller's where it is left out. Below `<Connect>`, only that. */
+  track?: Track = track()
+  /** Told when it starts, stops or fails. */
+  statusCallback?: string = link()
+  /** How `statusCallback` is told. */
+  statusCallbackMethod?: HttpMethod = httpMethod()
+  /** The connector that takes it. */
+  connectorName?: string = text()
+  /** How the sound is encoded. */
+  audioFormat?: string = text()
+  /** Samples a second. */
+  sampleRate?: string = text()
+}
+
+/** The same in a `<Stop>`, where its name is enough. */
+class StoppedAttributes extends StreamAttributes {
+  override url?: string = socket()
+}
+
+/** What a `<Siprec>` may say. */
+export class SiprecAttributes {
+  /** What it is called, once in a call; in a `<Stop>`, which one ends. */
+  name?: string = text()
+  /** The connector that takes it. */
+  connectorName?: string = text()
+  /** Whose voice it carries: both where it is left out. */
+  track?: Track = track()
+  /** Told when it starts, stops or fails. */
+  statusCallback?: string = link()
+  /** How `statusCallback` is told. */
+  statusCallbackMethod?: HttpMethod = httpMethod()
+}
+
+/** What a `<Recording>` may say. */
+export class RecordingAttributes {
+  /** Whether both sides share a channel; two where it is left out. */
+  channels?: 'mono' | 'dual' = oneOf(['mono', 'dual'])
+  /** Which side is recorded: both where it is left out. */
+  track?: 'inbound' | 'outbound' | 'both' = oneOf(['inbound', 'outbound', 'both'])
+  /** Whether silence at both ends is cut off; it is not where this is left out. */
+  trim?: 'trim-silence' | 'do-not-trim' = oneOf(['trim-silence', 'do-not-trim'])
+  /** Told when the recording is ready: an absolute address. */
+  recordingStatusCallback?: string = link()
+  /** How `recordingStatusCallback` is told. */
+  recordingStatusCallbackMethod?: HttpMethod = httpMethod()
+  /** What `recordingStatusCallback` is told; `completed` where it is left out. */
+  recordingStatusCallbackEvent?: readonly ('in-progress' | 'completed' | 'absent')[] = words([
+    'in-progress',
+    'completed',
+    'absent',
+  ])
+  /** The recording configuration to use. */
+  recordingConfigurationId?: string = text()
+}
+
+/** What a `<Transcription>` may say. */
+export class TranscriptionAttributes {
+  /** What it is called, once in a call; in a `<Stop>`, which one ends. */
+  name?: string = text()
+  /** Told what is said, and when it starts, stops or fails. */
+  statusCallbackUrl?: string = link()
+  /** How `statusCallbackUrl` is told. */
+  statusCallbackMethod?: HttpMethod = httpMethod()
+  /** Whose words are written down: everybody's where it is left out. */
+  track?: Track = track()
+  /** The language that is spoken; `en-US` where it is left out. */
+  languageCode?: string = language()
+  /** What recognizes the speech; `google` where it is left out. */
+  transcriptionEngine?: string = text()
+  /** Its model; `telephony` where it is left out. */
+  speechModel?: string = text()
+  /** Words to expect: up to 500 of up to 100 characters. */
+  hints?: readonly string[] = list({ most: 500, longest: 100 })
+  /** Whether words are told while somebody still speaks. */
+  partialResults?: boolean = flag()
+  /** Whether rude words are starred out. */
+  profanityFilter?: boolean = flag()
+  /** Whether full stops and commas are set. */
+  enableAutomaticPunctuation?: boolean = flag()
+  /** What the caller is called in it. */
+  inboundTrackLabel?: string = text()
+  /** What the other side is called in it. */
+  outboundTrackLabel?: string = text()
+  /** The service that reads it afterwards. */
+  intelligenceService?: string = text()
+}
+
+/** What a `<Config>` may say. */
+export class ConfigAttributes {
+  /** Its name. */
+  name?: string = text()
+  /** Its value. */
+  value?: string = text()
+}
+
 export const streams = [
-  known('Connect', {
-    parents: ['Response'],
-    attributes: {
-      action: link(),
-      method: httpMethod(),
-    },
-  }),
-  known('Start', {
-    parents: ['Response'],
-    attributes: {
-      action: link(),
-      method: httpMethod(),
-    },
-  }),
+  known('Connect', { parents: ['Response'], attributes: ConnectAttributes }),
+  known('Start', { parents: ['Response'], attributes: StartAttributes }),
   known('Stop', { parents: ['Response'] }),
-  known('Stream', {
-    parents: ['Connect', 'Start', 'Stop'],
-    attributes: {
-      url: socket({ missing: 12200 }),
-      name: text(),
-      track: oneOf(['inbound_track', 'outbound_track', 'both_tracks']),
-      statusCallback: link(),
-      statusCallbackMethod: httpMethod(),
-      connectorName: text(),
-      audioFormat: text(),
-      sampleRate: text(),
-    },
-  }),
-  known('Siprec', {
-    parents: ['Start', 'Stop'],
-    attributes: {
-      name: text(),
-      connectorName: text(),
-      track: oneOf(['inbound_track', 'outbound_track', 'both_tracks']),
-      statusCallback: link(),
-      statusCallbackMethod: httpMethod(),
-    },
-  }),
-  known('Recording', {
-    parents: ['Start'],
-    attributes: {
-      channels: oneOf(['mono', 'dual']),
-      track: oneOf(['inbound', 'outbound', 'both']),
-      trim: oneOf(['trim-silence', 'do-not-trim']),
-      recordingStatusCallback: link(),
-      recordingStatusCallbackMethod: httpMethod(),
-      recordingStatusCallbackEvent: words(['in-progress', 'completed', 'absent']),
-      recordingConfigurationId: text(),
-    },
-  }),
-  known('Transcription', {
-    parents: ['Start', 'Stop'],
-    attributes: {
-      name: text(),
-      statusCallbackUrl: link(),
-      statusCallbackMethod: httpMethod(),
-      track: oneOf(['inbound_track', 'outbound_track', 'both_tracks']),
-      languageCode: language(),
-      transcriptionEngine: text(),
-      speechModel: text(),
-      hints: list({ most: 500, longest: 100 }),
-      partialResults: flag(),
-      profanityFilter: flag(),
-      enableAutomaticPunctuation: flag(),
-      inboundTrackLabel: text(),
-      outboundTrackLabel: text(),
-      intelligenceService: text(),
-    },
-  }),
-  known('Config', {
-    parents: ['Transcription', 'VirtualAgent'],
-    attributes: {
-      name: text(),
-      value: text(),
-    },
-  }),
+  known('Stream', { parents: ['Connect', 'Start'], attributes: StreamAttributes }),
+  known('Stream', { parents: ['Stop'], attributes: StoppedAttributes }),
+  known('Siprec', { parents: ['Start', 'Stop'], attributes: SiprecAttributes }),
+  known('Recording', { parents: ['Start'], attributes: RecordingAttributes }),
+  known('Transcription', { parents: ['Start', 'Stop'], attributes: TranscriptionAttributes }),
+  known('Config', { parents: ['Transcription', 'VirtualAgent'], attributes: ConfigAttributes }),
 ]

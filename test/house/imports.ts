@@ -151,16 +151,19 @@ export function outsiders(sources: readonly Source[], entry: string): string[] {
   const reached = reach(sources, [entry])
   return sources
     .filter(({ path }) => reached.has(path))
-    .flatMap((source) => imports(source).filter(({ target }) => target === null))
+    .flatMap((source) => imports(source).filter((each) => each.target === null && !isOwn(each)))
     .map(({ from, node, specifier }) => `${place(from, node)} brings ${specifier} into ${entry}`)
 }
+
+/** The package itself, by its name. */
+const isOwn = ({ specifier }: Import) => /^ringback(\/|$)/.test(specifier)
 
 /** Packages that `src` imports and package.json does not name, and those it names and `src` does not import. */
 export function unpacked(sources: readonly Source[], dependencies: readonly string[]): string[] {
   const bare = sources
     .filter(({ path }) => path.startsWith('src/'))
     .flatMap((source) => imports(source))
-    .filter(({ target, specifier }) => target === null && !specifier.startsWith('node:'))
+    .filter((each) => each.target === null && !each.specifier.startsWith('node:') && !isOwn(each))
   const packageOf = (specifier: string) => /^(@[^/]+\/)?[^/]+/.exec(specifier)![0]
   const imported = new Set(bare.map(({ specifier }) => packageOf(specifier)))
   return [

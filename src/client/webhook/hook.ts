@@ -45,7 +45,12 @@ export function hook<P>(answer: (given: Hook<P>) => Promise<Response>, options: 
     if (!body) return said(413, 'The body of the request is too long.')
     try {
       const seen = seenWith(request, body)
-      if (await isGenuine(seen, options)) return await answer(given<P>(request, seen, body))
+      if (await isGenuine(seen, options)) {
+        const params = paramsIn(seen, body)
+        return params
+          ? await answer(given(request, params as P, body))
+          : said(400, 'The body of the request is no JSON.')
+      }
       if (options.onError) {
         const patient = await caseOf(seen, options, false)
         told(new SignatureError(() => examined(patient)), request)
@@ -68,10 +73,10 @@ export const answered = (answer: Answer): Response =>
     ? answer
     : new Response(String(answer), { headers: { 'content-type': 'text/xml; charset=utf-8' } })
 
-function given<P>(request: Request, seen: Seen, body: Uint8Array): Hook<P> {
+function given<P>(request: Request, params: P, body: Uint8Array): Hook<P> {
   let again: Request | undefined
   return {
-    params: paramsIn(seen, body) as P,
+    params,
     // Made for those who want it only: most do with the parameters.
     get request() {
       again ??= request.bodyUsed ? renewed(request, body) : request
@@ -86,12 +91,16 @@ function renewed(request: Request, body: Uint8Array): Request {
   return again.url === request.url ? again : Object.defineProperty(again, 'url', { value: request.url })
 }
 
-function paramsIn({ url, method, header }: Seen, body: Uint8Array): Record<string, string> {
+/** Null where the body calls itself JSON, and is none. */
+function paramsIn({ url, method, header }: Seen, body: Uint8Array): Record<string, string> | null {
   if (method === 'GET') return flat(formIn(/\?([^#]*)/.exec(url)?.[1] ?? ''))
   if (!/\bjson\b/i.test(header('content-type'))) return flat(formIn(textOf(body)))
-  const value: unknown = JSON.parse(textOf(body))
-  const fields = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
-  return flat(fields as Record<string, unknown>)
+  try {
+    const value: unknown = JSON.parse(textOf(body))
+    return flat(typeof value === 'object' && value !== null ? { ...value } : {})
+  } catch {
+    return null
+  }
 }
 
 /** Texts alone, in an object to which no name means anything; what is no text in JSON stays JSON. */

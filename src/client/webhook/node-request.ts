@@ -22,7 +22,7 @@ export interface NodeRequest {
   /** Whether somebody has begun to read the body. */
   readonly readableDidRead?: boolean
   /** Listens to the body. */
-  on(event: string, listener: (chunk: never) => void): unknown
+  on(event: string, listener: (chunk: Uint8Array) => void): unknown
   /** Lets the body flow. */
   resume(): unknown
   /** Holds the body back. */

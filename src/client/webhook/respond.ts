@@ -69,8 +69,9 @@ function accepted(header: string, offered: readonly Kind[]): Kind | undefined {
   if (ranges.length === 0) return offered[0]
   let best: (Range & { kind: Kind }) | undefined
   for (const kind of offered)
-    for (const type of kinds[kind].types) {
-      const range = closest(type, ranges)
+    for (const [index, type] of kinds[kind].types.entries()) {
+      // Its other names count where they are named: what refuses a page means it, whatever else would do.
+      const range = index === 0 ? closest(type, ranges) : ranges.find((each) => each.type === type)
       if (!range || range.quality <= 0) continue
       if (!best || range.quality > best.quality || (range.quality === best.quality && range.place < best.place))
         best = { ...range, kind }

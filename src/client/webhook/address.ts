@@ -36,7 +36,7 @@ export function sentTo(seen: Seen, { publicUrl, trustForwarded }: AddressOptions
 export function arrivedAt(seen: Seen): { scheme: string; host: string } {
   const { scheme, host } = parted(seen.url)
   const written = seen.header('host')
-  return { scheme: scheme || 'http', host: written.toLowerCase() === host || !scheme ? written : host }
+  return { scheme: scheme || 'http', host: scheme && written.toLowerCase() !== host ? host : written }
 }
 
 /**

@@ -45,13 +45,15 @@ export async function see(request: Request | RequestDescription, limit = usualLi
 
 /** A request whose body is known. */
 export const seenWith = (request: Request | RequestDescription, body: Seen['body']): Seen => ({
-  url: String(request.url),
+  url: request.url,
   method: request.method?.toUpperCase() ?? 'POST',
   body,
   header(name) {
     const { headers } = request
-    if (typeof headers.get === 'function') return (headers as Headers).get(name) ?? ''
-    const found = Object.keys(headers).find((key) => key.toLowerCase() === name)
-    return String((found && (headers as HeaderFields)[found]) ?? '')
+    const value =
+      typeof headers.get === 'function'
+        ? (headers as Headers).get(name)
+        : Object.entries(headers).find(([key]) => key.toLowerCase() === name)?.[1]
+    return String(value ?? '')
   },
 })

@@ -38,7 +38,7 @@ export async function isGenuine(seen: Seen, options: VerifyOptions): Promise<boo
 
 export function tokensOf({ authToken }: VerifyOptions): readonly string[] {
   const tokens = [authToken ?? globalThis.process?.env?.['TWILIO_AUTH_TOKEN'] ?? []].flat().filter(Boolean)
-  if (tokens.length === 0) throw new TypeError('No authToken, and no TWILIO_AUTH_TOKEN')
+  if (!tokens.length) throw new TypeError('No authToken, and no TWILIO_AUTH_TOKEN')
   return tokens as string[]
 }
 
@@ -48,14 +48,12 @@ export async function paramsOf({ method, body, header }: Seen, url: string): Pro
   if (body === null) return null
   // The hash of a body that is no form, in the query (§13.1, 4).
   const claimed = /[?&]bodySHA256=([\da-f]{64})(?=&|$)/.exec(url)?.[1]
-  const isText = typeof body === 'string'
-  if (!isText && !(body instanceof Uint8Array)) return claimed ? null : formOf(body)
-  const bytes = isText ? bytesOf(body) : body
+  const bytes = typeof body === 'string' ? bytesOf(body) : body
+  if (!(bytes instanceof Uint8Array)) return claimed ? null : formOf(bytes)
   if (claimed) return same(claimed, await sha256(bytes)) ? {} : null
   // Whoever sends no type sends a form.
-  if (/^(application\/x-www-form-urlencoded\b|$)/i.test(header('content-type')))
-    return formIn(isText ? body : textOf(body))
-  return bytes.length > 0 ? null : {}
+  if (/^(application\/x-www-form-urlencoded\b|$)/i.test(header('content-type'))) return formIn(textOf(bytes))
+  return bytes.length ? null : {}
 }
 
 async function sha256(bytes: Uint8Array): Promise<string> {

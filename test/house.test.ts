@@ -77,9 +77,18 @@ test('no files import each other in a ring', () => {
   assert.deepEqual(cycles(sources), [])
 })
 
+/** What runs in other people's programs, wherever they run. */
+const weightless = [
+  'client/index.ts',
+  'client/token/index.ts',
+  'client/webhook/index.ts',
+  'twiml/index.ts',
+  'twiml/jsx/jsx-runtime.ts',
+  'twiml/jsx/jsx-dev-runtime.ts',
+]
+
 test('the client and the builder bring nothing of Node and no package with them', () => {
-  for (const entry of ['client/index.ts', 'twiml/index.ts', 'twiml/jsx/jsx-runtime.ts', 'twiml/jsx/jsx-dev-runtime.ts'])
-    assert.deepEqual(outsiders(sources, `src/${entry}`), [])
+  for (const entry of weightless) assert.deepEqual(outsiders(sources, `src/${entry}`), [])
 })
 
 const { exports, dependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -236,7 +245,7 @@ const offences: readonly Offence[] = [
     check: (given) => unpacked(given, ['saxes']),
     broken: { 'src/a.ts': "import 'saxes'; import '@scope/name/part.js'" },
     says: /^src\/a\.ts:1 imports @scope\/name\/part\.js/,
-    fine: { 'src/a.ts': "import 'saxes'; import 'node:fs'", 'test/a.ts': "import 'twilio'" },
+    fine: { 'src/a.ts': "import 'saxes'; import 'node:fs'; import 'ringback/twiml'", 'test/a.ts': "import 'twilio'" },
   },
   {
     rule: 'a package that is installed for nobody',

@@ -55,3 +55,6 @@ export function stopwatch(): () => number {
   const begin = performance.now()
   return () => Math.round(performance.now() - begin)
 }
+
+/** The present moment. */
+export const now = (): Date => new Date()

@@ -1,4 +1,4 @@
-/** Makes of each entry on the client's side one flat file of JavaScript: readable, and importing nothing but its like. */
+/** Makes of each entry on the client's side one flat file of JavaScript: readable, importing nothing but its like. */
 import { join, posix } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { type Entry, type Layout, root } from './entries.ts'

@@ -16,7 +16,7 @@ export function lying(folder: string): { bytes: number; files: string[] } {
   return { files, bytes: files.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0) }
 }
 
-/** What a bundler for browsers makes of a program, minified; `folder` is where it finds `node_modules`. In kibibytes. */
+/** What a bundler for browsers makes of a program, in kibibytes; `folder` is where it finds `node_modules`. */
 export async function bundled(program: string, folder: string): Promise<{ minified: number; gzipped: number }> {
   const { outputFiles } = await build({
     stdin: { contents: program, resolveDir: folder, loader: 'ts' },

@@ -6,17 +6,20 @@ export interface PublicSymbol {
   /** `Call.status`. */
   readonly name: string
   readonly offset: number
+  /** Whether it is a type of nothing but words: then these are what is shown, however many. */
+  readonly isWords: boolean
 }
 
 /**
- * Nothing is in a flat file of declarations that no export leads to: so every member in it is public. Of the types, those
- * that are exported have a name that a program can say.
+ * Nothing is in a flat file of declarations that no export leads to, so every member in it is public. Of the types,
+ * those that are exported have a name that a program can say.
  */
 export function publicSymbols(file: string): PublicSymbol[] {
   const source = ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true)
   const exported = exportedNames(source)
   const found: PublicSymbol[] = []
-  const add = (path: string, node: ts.Node) => found.push({ name: path, offset: node.getStart(source) })
+  const add = (path: string, node: ts.Node) =>
+    found.push({ name: path, offset: node.getStart(source), isWords: isWords(node.parent) })
   const visit = (node: ts.Node, path: string): void => {
     const name = nameOf(node)
     const full = name ? [path, name.text].filter(Boolean).join('.') : path
@@ -26,6 +29,9 @@ export function publicSymbols(file: string): PublicSymbol[] {
   source.forEachChild((node) => visit(node, ''))
   return found
 }
+
+const isWords = (node: ts.Node) =>
+  ts.isTypeAliasDeclaration(node) && ts.isUnionTypeNode(node.type) && node.type.types.every(ts.isLiteralTypeNode)
 
 /** A symbol's name, where it bears one that a program writes. */
 function nameOf(node: ts.Node): ts.Identifier | ts.StringLiteral | undefined {

@@ -88,14 +88,14 @@ async function unexplained(ask: Ask): Promise<string[]> {
   const symbols = declared().flatMap((file) => publicSymbols(file).map((symbol) => ({ ...symbol, file })))
   assert.ok(symbols.length > 100, `only ${symbols.length} symbols were found`)
   const hovers = await ask(symbols)
-  return symbols.flatMap(({ name, file }, index) => {
+  return symbols.flatMap(({ name, file, isWords }, index) => {
     const hover = hovers[index]
     const where = `${file.slice(folder.length + 1)}: ${name}`
     if (!hover) return [`${where} shows nothing`]
     const { length } = hover.display
     return [
       ...(hover.documentation ? [] : [`${where} has no documentation`]),
-      ...(length <= budgets.hover.characters ? [] : [`${where} shows ${length} characters`]),
+      ...(isWords || length <= budgets.hover.characters ? [] : [`${where} shows ${length} characters`]),
     ]
   })
 }

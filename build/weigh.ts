@@ -10,9 +10,10 @@ import { root } from './entries.ts'
 
 export const kibibytes = (bytes: number) => bytes / 1024
 
-/** What lies in a folder. */
-export function lying(folder: string): { bytes: number; files: string[] } {
-  const files = globSync('**/*', { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile())
+/** What lies in a folder, but for one below it. */
+export function lying(folder: string, without = ''): { bytes: number; files: string[] } {
+  const exclude = without ? [`${without}/**`] : []
+  const files = globSync('**/*', { cwd: folder, exclude }).filter((path) => statSync(join(folder, path)).isFile())
   return { files, bytes: files.reduce((sum, path) => sum + statSync(join(folder, path)).size, 0) }
 }
 
@@ -47,8 +48,8 @@ export const newProject = { strict: true, module: 'nodenext', target: 'esnext', 
 /** Compiles a program in a folder with `node_modules`, as a new project would. Rejects where it does not compile. */
 export async function compiling(program: string, folder: string, version: Compiler): Promise<Compiling> {
   const name = `program-${version}`
-  writeFileSync(join(folder, `${name}.ts`), program)
-  const config = { compilerOptions: { ...newProject, noEmit: true }, files: [`${name}.ts`] }
+  writeFileSync(join(folder, `${name}.mts`), program)
+  const config = { compilerOptions: { ...newProject, noEmit: true }, files: [`${name}.mts`] }
   writeFileSync(join(folder, `${name}.json`), JSON.stringify(config))
   const tsc = join(root, 'node_modules', compilers[version], 'bin/tsc')
   const args = [tsc, '-p', `${name}.json`, '--extendedDiagnostics']

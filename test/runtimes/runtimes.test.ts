@@ -1,4 +1,4 @@
-/** One smoke test in every runtime. Needs chromium, and the packages of this folder: `npm ci --prefix test/runtimes`. */
+/** One smoke test in each runtime. Needs chromium, and the packages of this folder: `npm ci --prefix test/runtimes`. */
 import assert from 'node:assert/strict'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

@@ -1,6 +1,6 @@
 /**
- * What does the client weigh: installed, started, compiled, bundled, at work? Beside it stand other clients, measured in
- * the same run by the same means; over an empty process, an empty program, or Node's own HTTP with nothing around it.
+ * What does the client weigh: installed, started, compiled, bundled, at work? Beside it stand other clients, measured
+ * in the same run by the same means; over an empty process, an empty program, or Node's own HTTP with nothing around.
  */
 import { budgets } from '../build/budgets.ts'
 import { emptyTwin, tenLines } from '../build/programs.ts'
@@ -127,7 +127,7 @@ async function compiled({ folder }: Workshop): Promise<Figure[]> {
 
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
-/** Of processes that import and construct, and of processes that go on to a first answer: over those that do nothing. */
+/** Of processes that import and construct, and of those that go on to a first answer: over those that do nothing. */
 async function processCosts({ folder }: Workshop, url: string): Promise<Figure[]> {
   const answers = [...libraries, raw].map(scripts.firstAnswer)
   const programs = [scripts.empty, ...libraries.map(scripts.start), ...answers]

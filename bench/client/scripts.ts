@@ -23,7 +23,8 @@ const cost = `const { user, system } = process.cpuUsage()
 const { rss } = process.memoryUsage()
 gc()
 const { heapUsed, external } = process.memoryUsage()
-console.log(JSON.stringify({ cpu: (user + system) / 1e3, resident: rss / 2 ** 20, heap: (heapUsed + external) / 2 ** 20 }))
+const heap = (heapUsed + external) / 2 ** 20
+console.log(JSON.stringify({ cpu: (user + system) / 1e3, resident: rss / 2 ** 20, heap }))
 process.exit()
 `
 const url = 'const [, , url] = process.argv\n'

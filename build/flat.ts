@@ -1,6 +1,7 @@
 /** Makes of each entry on the client's side one flat file of JavaScript: readable, importing nothing but its like. */
+import { readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { build, type Plugin } from 'esbuild'
+import { build, type Plugin, transform } from 'esbuild'
 import { type Entry, type Layout, root } from './entries.ts'
 
 export interface Flattening {
@@ -26,7 +27,7 @@ export async function flat(all: readonly Entry[], { layout, folder, packages }: 
       charset: 'utf8',
       tsconfigRaw: {},
       external: [...packages],
-      plugins: [neighbours(all, layout, entry)],
+      plugins: [neighbours(all, layout, entry), guests],
       logLevel: 'warning',
     })
   await Promise.all(all.map(one))
@@ -44,8 +45,19 @@ const neighbours = (all: readonly Entry[], layout: Layout, from: Entry): Plugin 
   },
 })
 
+/** What others wrote is read where they publish it: here it is only as small as it can be. */
+const guests: Plugin = {
+  name: 'guests',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]node_modules[\\/].*\.js$/ }, async ({ path }) => {
+      const { code } = await transform(await readFile(path, 'utf8'), { minify: true, legalComments: 'none' })
+      return { contents: code, loader: 'js' }
+    })
+  },
+}
+
 /** From one flat file to another. */
 export function way(from: string, to: string): string {
-  const path = posix.relative(posix.dirname(from), to)
-  return `${path.startsWith('.') ? '' : './'}${path}.js`
+  const path = posix.relative(posix.dirname(from), `${to}.js`)
+  return path.startsWith('.') ? path : `./${path}`
 }

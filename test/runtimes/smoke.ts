@@ -76,7 +76,9 @@ const truths: Readonly<Record<string, Truth>> = {
       return request
     }
     const client = new Client({ ...options(given), onRequest })
-    const error = await caught(client.calls.create({ to, from: given.number, url: given.url }, controller))
+    const error = await caught(
+      client.calls.create({ to, from: given.number, url: given.url }, { signal: controller.signal }),
+    )
     equal(error instanceof Error, true)
   },
 

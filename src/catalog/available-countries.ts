@@ -29,6 +29,7 @@ export class AvailablePhoneNumberCountry {
 
 /** What is known of a country besides: the kinds of number it has, as its subresources are called. */
 export interface Offering {
+  /** `Local`, `TollFree` and so on. */
   readonly offers: readonly string[]
 }
 

@@ -4,8 +4,11 @@ import { resource } from './resource.ts'
 
 /** A request to the application. */
 export interface CallEventRequest {
+  /** `GET` or `POST`. */
   readonly method: string
+  /** What was asked. */
   readonly url: string
+  /** What it was told, by name. */
   readonly parameters: Readonly<Record<string, string>>
 }
 
@@ -13,10 +16,13 @@ export interface CallEventRequest {
 export interface CallEventResponse {
   /** When, in RFC 2822. */
   readonly date_created: string
+  /** The status of HTTP; null where no answer came. */
   readonly response_code: number | null
+  /** What the body is said to be. */
   readonly content_type: string | null
   /** Milliseconds from the request to the answer. */
   readonly request_duration: number | null
+  /** The document, as it came. */
   readonly response_body: string | null
 }
 

@@ -19,7 +19,9 @@ import { resource } from './resource.ts'
 
 /** How often something was wrong. */
 export interface IssueCount {
+  /** What was wrong. */
   readonly description: CallIssue
+  /** In how many calls. */
   readonly count: number
   /** Of all calls of the summary: `0.44%`. */
   readonly percentage_of_total_calls: string

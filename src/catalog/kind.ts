@@ -1,6 +1,7 @@
 /** What a kind of value is: how it is read from the wire, written to it and kept. */
 import type { ErrorCode } from './errors.ts'
 
+/** Whatever JSON can say. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json }
 /** What a database column holds. */
 export type Cell = string | number | null

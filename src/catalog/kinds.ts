@@ -224,6 +224,7 @@ export const socketUrl = (rules: Rules<string> = {}): string =>
     },
   })
 
+/** How an application is asked. */
 export type HttpMethod = 'GET' | 'POST'
 /** GET or POST, in any case (twiml-and-webhooks.md §1.2). */
 export const httpMethod = (rules: Rules<HttpMethod> = {}): HttpMethod =>

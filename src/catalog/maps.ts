@@ -4,9 +4,13 @@ import { camel, pascal } from './names.ts'
 
 /** What a number can do. XML writes `<Voice/>`, `<SMS/>`, `<MMS/>`, `<Fax/>` (rest-api.md §1.2). */
 export interface Capabilities {
+  /** Calls. */
   readonly voice: boolean
+  /** Texts. */
   readonly sms: boolean
+  /** Texts with media. */
   readonly mms: boolean
+  /** Documents on paper. */
   readonly fax: boolean
 }
 const capabilityNames = { voice: 'Voice', sms: 'SMS', mms: 'MMS', fax: 'Fax' } as const

@@ -64,6 +64,19 @@ export class PaymentCreate {
   confirmation?: 'true' | 'false' = oneOf(['true', 'false'])
 }
 
+/** What a caller enters for a payment, one after another; a matcher is the same a second time. */
+export type PaymentCapture =
+  | 'payment-card-number'
+  | 'expiration-date'
+  | 'security-code'
+  | 'postal-code'
+  | 'bank-routing-number'
+  | 'bank-account-number'
+  | 'payment-card-number-matcher'
+  | 'expiration-date-matcher'
+  | 'security-code-matcher'
+  | 'postal-code-matcher'
+
 /** What goes on with a payment, or ends it. */
 export class PaymentUpdate {
   /** The same change is made once, however often it is asked for with the same key. */
@@ -71,17 +84,7 @@ export class PaymentUpdate {
   /** Told how it goes. */
   statusCallback: string = url({ missing: 20001 })
   /** What the caller enters next. */
-  capture?:
-    | 'payment-card-number'
-    | 'expiration-date'
-    | 'security-code'
-    | 'postal-code'
-    | 'bank-routing-number'
-    | 'bank-account-number'
-    | 'payment-card-number-matcher'
-    | 'expiration-date-matcher'
-    | 'security-code-matcher'
-    | 'postal-code-matcher' = oneOf([
+  capture?: PaymentCapture = oneOf([
     'payment-card-number',
     'expiration-date',
     'security-code',

@@ -1,5 +1,45 @@
 /** What usage is counted under: its names, its words and units, and which is a part of which (rest-api.md §10.14). */
 
+/** What usage is counted under. Each but a few is a part of another: `calls-inbound` of `calls`. */
+export type UsageCategory =
+  | 'calls'
+  | 'calls-inbound'
+  | 'calls-inbound-local'
+  | 'calls-inbound-mobile'
+  | 'calls-inbound-tollfree'
+  | 'calls-outbound'
+  | 'calls-client'
+  | 'calls-sip'
+  | 'calls-sip-inbound'
+  | 'calls-sip-outbound'
+  | 'sms'
+  | 'sms-inbound'
+  | 'sms-inbound-shortcode'
+  | 'sms-inbound-longcode'
+  | 'sms-outbound'
+  | 'sms-outbound-shortcode'
+  | 'sms-outbound-longcode'
+  | 'mms'
+  | 'mms-inbound'
+  | 'mms-inbound-shortcode'
+  | 'mms-inbound-longcode'
+  | 'mms-outbound'
+  | 'mms-outbound-shortcode'
+  | 'mms-outbound-longcode'
+  | 'phonenumbers'
+  | 'phonenumbers-tollfree'
+  | 'phonenumbers-local'
+  | 'phonenumbers-mobile'
+  | 'shortcodes'
+  | 'shortcodes-vanity'
+  | 'shortcodes-random'
+  | 'shortcodes-customerowned'
+  | 'calleridlookups'
+  | 'recordings'
+  | 'transcriptions'
+  | 'recordingstorage'
+  | 'totalprice'
+
 type Row = readonly [description: string, usageUnit: string, countUnit: string, part?: string]
 
 const minutes = ['minutes', 'calls'] as const
@@ -46,13 +86,15 @@ const rows = {
   recordingstorage: ['Recording Storage', 'minutes', 'recordings'],
   /** Everything; it counts nothing but money (its count is null, its count's unit empty). */
   totalprice: ['Total Price', 'usd', ''],
-} as const satisfies Readonly<Record<string, Row>>
+} as const satisfies Readonly<Record<UsageCategory, Row>>
 
-export type UsageCategory = keyof typeof rows
-
+/** How one category is counted. */
 export interface Counted {
+  /** Its name for people. */
   readonly description: string
+  /** What is charged for: `minutes`. */
   readonly usageUnit: string
+  /** What is counted: `calls`. */
   readonly countUnit: string
   /** The category this one is a part of. */
   readonly part: UsageCategory | null

@@ -20,7 +20,8 @@ import { type UsageCategory, usageCategories } from './usage-categories.ts'
 const categories = [...usageCategories.keys()]
 const measures = ['count', 'usage', 'price'] as const
 const recurrences = ['daily', 'monthly', 'yearly', 'alltime'] as const
-export type Recurrence = (typeof recurrences)[number]
+/** How often a trigger begins to count anew; `alltime` is never. */
+export type Recurrence = 'daily' | 'monthly' | 'yearly' | 'alltime'
 
 /** The list of usage that its current value is read from, for each interval. */
 export const usageLists: Readonly<Record<Recurrence, string>> = {

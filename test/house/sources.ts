@@ -16,7 +16,7 @@ export interface Source {
 export type Texts = Readonly<Record<string, string>>
 
 /** Everything we write in TypeScript, and the few files Node must read before it can. */
-const ours = ['{src,test,bench,examples,docs}/**/*.ts', 'bin/*.js', '*.ts']
+const ours = ['{src,test,bench,build,examples,docs}/**/*.ts', 'bin/*.js']
 
 export const root = resolve(import.meta.dirname, '../..')
 

@@ -1,13 +1,16 @@
-/** The package as others get it: built, packed, installed in an empty folder by the machine's own npm, and used. */
+/** The packages as others get them: built, packed, installed in an empty folder by the machine's own npm, and used. */
 import assert from 'node:assert/strict'
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
+import { promisify } from 'node:util'
+import { entries, root } from '../../build/entries.ts'
+import { slimName } from '../../build/slim.ts'
+import { start } from '../../src/server.ts'
 
-const root = resolve(import.meta.dirname, '../..')
 /** Without the pinned Node that npm puts first: what a stranger's shell has. */
 const env = {
   ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_'))),
@@ -16,20 +19,32 @@ const env = {
     .filter((folder) => !folder.includes('node_modules'))
     .join(delimiter),
 }
+/** Where the whole package is installed, and where the client's alone. */
 let folder: string
-const inFolder = (command: string, ...args: string[]) =>
-  execFileSync(command, args, { cwd: folder, env, encoding: 'utf8', timeout: 120_000 })
+let slim: string
+const run = (cwd: string, command: string, ...args: string[]) =>
+  execFileSync(command, args, { cwd, env, encoding: 'utf8', timeout: 120_000 })
+const inFolder = (command: string, ...args: string[]) => run(folder, command, ...args)
 
 before(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ringback-pack-'))
-  execFileSync(process.execPath, [join(root, 'build.ts')], { cwd: root, stdio: 'inherit' })
-  inFolder('npm', 'pack', '--silent', join(root, 'dist'))
-  const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz'))
-  assert.ok(tarball, 'npm pack made no tarball')
-  writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }')
-  inFolder('npm', 'install', '--no-audit', '--no-fund', `./${tarball}`)
+  execFileSync(process.execPath, [join(root, 'build/run.ts')], { cwd: root, stdio: 'inherit' })
+  folder = installed('ringback')
+  slim = installed(slimName, '--offline')
 })
-after(() => rmSync(folder, { recursive: true, force: true }))
+after(() => {
+  for (const path of [folder, slim]) rmSync(path, { recursive: true, force: true })
+})
+
+/** A folder with nothing in it but the package. */
+function installed(name: string, ...options: string[]): string {
+  const empty = mkdtempSync(join(tmpdir(), 'ringback-pack-'))
+  run(empty, 'npm', 'pack', '--silent', join(root, 'dist', name))
+  const tarball = readdirSync(empty).find((file) => file.endsWith('.tgz'))
+  assert.ok(tarball, 'npm pack made no tarball')
+  writeFileSync(join(empty, 'package.json'), '{ "private": true, "type": "module" }')
+  run(empty, 'npm', 'install', '--no-audit', '--no-fund', ...options, `./${tarball}`)
+  return empty
+}
 
 /** The first line a program prints. Rejects when it ends without one. */
 async function firstLine(program: ChildProcess): Promise<string> {
@@ -73,19 +88,100 @@ for (const [whose, node] of [
   })
 }
 
-test('the types that come with it are those of a strict program', () => {
+/** A program that imports every entry, and does with the client's what programs do; it is told where the server is. */
+const everyEntry = (name: string) => `
+  ${entries()
+    .client.map(({ name: entry }, index) => `import * as entry${index} from '${name}${entry.slice(1)}'`)
+    .join('\n  ')}
+  import { ApiError, Client, NotFoundError, type Call, type Page } from '${name}'
+  import { response, say } from '${name}/twiml'
+  declare const process: { argv: string[] }
+
+  const [, , baseUrl = '', accountSid = '', authToken = '', from = ''] = process.argv
+  await using client = new Client({ accountSid, authToken, baseUrl })
+  const to = '+15558675309'
+  const call: Call = await client.calls.create({ to, from, twiml: String(response(say('Hello'))) })
+  const status: string = call.status
+  const page: Page<Call> = await client.calls.list({ to })
+  let found = 0
+  for await (const { sid } of client.calls.list({ to })) if (sid === call.sid) found++
+  const missing = await client.calls.get('CA' + '0'.repeat(32)).then(
+    () => 'found',
+    (error: unknown) => (error instanceof ApiError && error instanceof NotFoundError ? error.status : error),
+  )
+  // @ts-expect-error: no such parameter
+  const wrong = () => client.calls.create({ to, from, urll: 'http://example.com/' })
+  const entries = [${entries().client.map((_, index) => `entry${index}`)}].filter((entry) => typeof entry === 'object')
+  console.log(JSON.stringify([status, page.length, found, missing, typeof wrong, entries.length]))
+`
+const compilers = { 7: 'typescript', '5.9': 'typescript-5' }
+const resolutions = {
+  nodenext: { module: 'nodenext' },
+  bundler: { module: 'esnext', moduleResolution: 'bundler' },
+}
+/** What declares `fetch` and its like: a browser's library, which is also what a new project has; or Node's types. */
+const worlds = {
+  "a browser's library": { types: [] },
+  "Node's types": { lib: ['es2024'], types: ['node'], typeRoots: [join(root, 'node_modules/@types')] },
+}
+const strict = { strict: true, exactOptionalPropertyTypes: true, target: 'es2022', skipLibCheck: false }
+
+for (const name of ['ringback', slimName]) {
+  const home = () => (name === slimName ? slim : folder)
+  for (const [version, compiler] of Object.entries(compilers))
+    for (const [resolution, module] of Object.entries(resolutions))
+      for (const [world, library] of Object.entries(worlds))
+        test(`a strict program with ${name} compiles: TypeScript ${version}, ${resolution}, ${world}`, () => {
+          writeFileSync(join(home(), 'program.ts'), everyEntry(name))
+          const compilerOptions = { ...strict, ...module, ...library }
+          writeFileSync(join(home(), 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['program.ts'] }))
+          run(home(), process.execPath, join(root, 'node_modules', compiler, 'bin/tsc'))
+        })
+
+  test(`what was compiled with ${name} runs against a server`, async () => {
+    await using server = await start({ memory: true, port: 0 })
+    const { sid, authToken } = server.account
+    const given = [server.url, sid, authToken, server.number]
+    const said = await promisify(execFile)(process.execPath, ['program.js', ...given], { cwd: home() })
+    const all = entries().client.length
+    assert.deepEqual(JSON.parse(said.stdout), ['queued', 1, 1, 404, 'function', all])
+  })
+}
+
+test("the client's package has no dependency, and its README says what is true", async () => {
+  assert.deepEqual(
+    readdirSync(join(slim, 'node_modules')).filter((name) => !name.startsWith('.')),
+    [slimName],
+  )
+  await using server = await start({ memory: true, port: 0 })
+  const readme = readFileSync(join(slim, 'node_modules', slimName, 'README.md'), 'utf8')
+  for (const [, code] of readme.matchAll(/^```js\n([\s\S]*?)^```$/gm)) {
+    const said = [...code!.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line]) => line!)
+    const { sid: TWILIO_ACCOUNT_SID, authToken: TWILIO_AUTH_TOKEN } = server.account
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code!], {
+      cwd: slim,
+      env: { ...env, TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN, RINGBACK_URL: server.url },
+    })
+    assert.deepEqual(stdout.trim().split('\n'), said)
+  }
+  for (const { name } of entries().client) assert.ok(readme.includes(`\`${slimName}${name.slice(1)}\``), name)
+})
+
+test("the server's types come with it, and the kit's", () => {
   const types = `
-    import { Client } from 'ringback'
-    const client = new Client({ accountSid: 'AC${'0'.repeat(32)}', authToken: 'secret' })
-    const call = await client.calls.create({ to: '+15005550006', from: '+15005550001', url: 'http://example.com/' })
-    export const status: string = call.status
-    // @ts-expect-error: no such parameter
-    await client.calls.create({ to: '+15005550006', from: '+15005550001', urll: 'http://example.com/' })
+    import { start, type Server } from 'ringback/server'
+    import { rig } from 'ringback/testing'
+    export const server: Server = await start({ memory: true })
+    export const url: string = server.url
+    await using house = await rig({})
+    export const sid: string = await house.answered(house.phone('+15558675309'), { url: '/voice' })
+    // @ts-expect-error: no such option
+    await start({ memorie: true })
   `
-  writeFileSync(join(folder, 'program.ts'), types)
-  const compiler = join(root, 'node_modules/typescript/bin/tsc')
-  const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2022', '--types', '', 'program.ts']
-  inFolder(process.execPath, compiler, ...options)
+  writeFileSync(join(folder, 'server.ts'), types)
+  const compilerOptions = { ...strict, ...resolutions.nodenext, ...worlds["Node's types"], skipLibCheck: true }
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['server.ts'] }))
+  inFolder(process.execPath, join(root, 'node_modules/typescript/bin/tsc'))
 })
 
 test('nothing of the workshop is in it', () => {

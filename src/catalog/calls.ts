@@ -126,7 +126,13 @@ export class Call {
 }
 
 /** A TwiML document: its XML, or what is written as such, like a document of `ringback/twiml`. */
-export type TwimlText = string | { toString(): string }
+export type TwimlText = string | Written
+
+/** What is written as XML by `toString`. */
+export interface Written {
+  /** The XML. */
+  toString(): string
+}
 
 /** What places a call: To, From, and one of Url, ApplicationSid and Twiml (refused with 21205 without one). */
 export class CallCreate {

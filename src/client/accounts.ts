@@ -20,11 +20,11 @@ import { type Address, addressOf, alone, change, type Home } from './record.ts'
 import { type Recordings, recordings } from './recordings.ts'
 import { type Sandbox, type SandboxVerbs, sandbox } from './sandbox.ts'
 import { type ShortCodes, shortCodes } from './short-codes.ts'
-import { Sip } from './sip.ts'
+import { type Sip, sip } from './sip.ts'
 import { type SmsMessages, sms } from './sms.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import { type Transcriptions, transcriptions } from './transcriptions.ts'
-import { Usage } from './usage.ts'
+import { type Usage, usage } from './usage.ts'
 import type { Wire } from './wire.ts'
 
 /** What an account has. Nothing is asked for before something in it is. */
@@ -106,7 +106,7 @@ export class AccountLinks {
 
   /** What it has used, and who is told when it is so much. */
   get usage(): Usage {
-    return new Usage(addressOf(this))
+    return usage(addressOf(this))
   }
 
   /** What is left of its credit; a subaccount has none of its own. */
@@ -121,7 +121,7 @@ export class AccountLinks {
 
   /** Its SIP domains, and who may call through them. */
   get sip(): Sip {
-    return new Sip(addressOf(this))
+    return sip(addressOf(this))
   }
 
   /** Keys to it, which can be taken back one by one. */

@@ -2,22 +2,29 @@
 
 /** Thrown by this client. */
 export class RingbackError extends Error {
+  /** `RingbackError`. */
   override name = 'RingbackError'
 }
 
 /** What an answer that is an error says. */
 export interface Refusal {
+  /** Of HTTP. */
   readonly status: number
   /** The server's own words. */
   readonly message: string
+  /** The API's own, such as 21211. */
   readonly code: number | null
+  /** Where the code is explained. */
   readonly moreInfo: string | null
+  /** By which the operator of the API finds the request. */
   readonly requestId: string | null
+  /** Seconds to wait before the next try. */
   readonly retryAfter: number | null
 }
 
 /** The API said no. The message is the server's. */
 export class ApiError extends RingbackError {
+  /** `ApiError`. */
   override name = 'ApiError'
   /** Of HTTP. */
   declare readonly status: number
@@ -38,31 +45,37 @@ export class ApiError extends RingbackError {
 
 /** 400: a parameter is missing, malformed or not possible now. */
 export class ValidationError extends ApiError {
+  /** `ValidationError`. */
   override name = 'ValidationError'
 }
 
 /** 401: the credentials are nobody's. */
 export class AuthenticationError extends ApiError {
+  /** `AuthenticationError`. */
   override name = 'AuthenticationError'
 }
 
 /** 403: the account may not do this. */
 export class PermissionError extends ApiError {
+  /** `PermissionError`. */
   override name = 'PermissionError'
 }
 
 /** 404: there is no such thing, or it is somebody else's. */
 export class NotFoundError extends ApiError {
+  /** `NotFoundError`. */
   override name = 'NotFoundError'
 }
 
 /** 409: the thing is not in a state for this. */
 export class ConflictError extends ApiError {
+  /** `ConflictError`. */
   override name = 'ConflictError'
 }
 
 /** 429: too many requests at once; this one was not processed. */
 export class RateLimitError extends ApiError {
+  /** `RateLimitError`. */
   override name = 'RateLimitError'
   /** Seconds to wait before the next try; 1 where the answer does not say. */
   declare readonly retryAfter: number
@@ -70,21 +83,25 @@ export class RateLimitError extends ApiError {
 
 /** 5xx: the server's fault. */
 export class ServerError extends ApiError {
+  /** `ServerError`. */
   override name = 'ServerError'
 }
 
 /** No whole answer came: nobody there, or the connection broke. The cause is what `fetch` threw. */
 export class ConnectionError extends RingbackError {
+  /** `ConnectionError`. */
   override name = 'ConnectionError'
 }
 
 /** No whole answer came in time. */
 export class TimeoutError extends ConnectionError {
+  /** `TimeoutError`. */
   override name = 'TimeoutError'
 }
 
 /** An answer came that is not the API's: not JSON, or not what was asked for. */
 export class UnreadableError extends RingbackError {
+  /** `UnreadableError`. */
   override name = 'UnreadableError'
 }
 

@@ -17,7 +17,7 @@ export type { Balance } from '../catalog/balances.ts'
 export type { CallEvent } from '../catalog/call-events.ts'
 export type { CallFeedbackCreate, CallIssue } from '../catalog/call-feedback.ts'
 export type { CallFeedbackSummaryCreate } from '../catalog/call-feedback-summaries.ts'
-export type { CallCreate, CallFilter, CallStatus, CallUpdate, TwimlText } from '../catalog/calls.ts'
+export type { CallCreate, CallFilter, CallStatus, CallUpdate, TwimlText, Written } from '../catalog/calls.ts'
 export type { ConferenceFilter, ConferenceUpdate } from '../catalog/conferences.ts'
 export type { ConnectAppUpdate } from '../catalog/connect-apps.ts'
 export type { TemporalObject, When } from '../catalog/dates.ts'
@@ -154,6 +154,7 @@ export type { CallRecordings, Recording, Recordings, RecordingUris, RecordingVer
 export type { Sandbox, SandboxVerbs } from './sandbox.ts'
 export type { ShortCode, ShortCodes, ShortCodeVerbs } from './short-codes.ts'
 export type {
+  Renaming,
   Sip,
   SipAuth,
   SipCallsAuth,
@@ -161,13 +162,16 @@ export type {
   SipCredentialList,
   SipCredentialListMapping,
   SipCredentialListMappings,
+  SipCredentialLists,
   SipCredentialListVerbs,
   SipCredentialVerbs,
   SipDomain,
+  SipDomains,
   SipDomainVerbs,
   SipIpAccessControlList,
   SipIpAccessControlListMapping,
   SipIpAccessControlListMappings,
+  SipIpAccessControlLists,
   SipIpAccessControlListVerbs,
   SipIpAddress,
   SipIpAddressVerbs,

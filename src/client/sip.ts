@@ -21,10 +21,16 @@ import { type Creatable, creatable } from './collection.ts'
 import type { CallOptions } from './options.ts'
 import { type Address, addressOf, below, change, remove } from './record.ts'
 
+/** A new name. */
+export interface Renaming {
+  /** Up to 64 characters. */
+  friendlyName: string
+}
+
 /** What can be done with anything that only has a name. */
 class Named<T> {
   /** Renames it. */
-  update(changes: { friendlyName: string }, options?: CallOptions): Promise<T> {
+  update(changes: Renaming, options?: CallOptions): Promise<T> {
     return change(this, changes, options)
   }
 
@@ -181,31 +187,30 @@ const credentialLists = (of: Address, use: string): SipCredentialListMappings =>
 const accessLists = (of: Address, use: string): SipIpAccessControlListMappings =>
   creatable(below(of, `${use}IpAccessControlListMappings`, SipMappingVerbs))
 
+/** Names on which SIP calls come in. */
+export type SipDomains = Creatable<SipDomain, object, SipDomainCreate, SipDomainVerbs>
+/** Lists of names and passwords. */
+export type SipCredentialLists = Creatable<SipCredentialList, object, SipCredentialListCreate, SipCredentialListVerbs>
+/** Lists of addresses. */
+export type SipIpAccessControlLists = Creatable<
+  SipIpAccessControlList,
+  object,
+  SipIpAccessControlListCreate,
+  SipIpAccessControlListVerbs
+>
+
 /** An account's SIP domains and lists. */
-export class Sip {
-  readonly #of: Address
-
-  constructor(of: Address) {
-    this.#of = of
-  }
-
+export interface Sip {
   /** Names on which SIP calls come in. */
-  get domains(): Creatable<SipDomain, object, SipDomainCreate, SipDomainVerbs> {
-    return creatable(below(this.#of, 'SIP/Domains', SipDomainVerbs))
-  }
-
+  readonly domains: SipDomains
   /** Names and passwords. */
-  get credentialLists(): Creatable<SipCredentialList, object, SipCredentialListCreate, SipCredentialListVerbs> {
-    return creatable(below(this.#of, 'SIP/CredentialLists', SipCredentialListVerbs))
-  }
-
+  readonly credentialLists: SipCredentialLists
   /** Addresses. */
-  get ipAccessControlLists(): Creatable<
-    SipIpAccessControlList,
-    object,
-    SipIpAccessControlListCreate,
-    SipIpAccessControlListVerbs
-  > {
-    return creatable(below(this.#of, 'SIP/IpAccessControlLists', SipIpAccessControlListVerbs))
-  }
+  readonly ipAccessControlLists: SipIpAccessControlLists
 }
+
+export const sip = (of: Address): Sip => ({
+  domains: creatable(below(of, 'SIP/Domains', SipDomainVerbs)),
+  credentialLists: creatable(below(of, 'SIP/CredentialLists', SipCredentialListVerbs)),
+  ipAccessControlLists: creatable(below(of, 'SIP/IpAccessControlLists', SipIpAccessControlListVerbs)),
+})

@@ -45,63 +45,41 @@ export interface UsageTrigger extends Watching, UsageTriggerVerbs {}
 export type UsageTriggers = Creatable<UsageTrigger, UsageTriggerFilter, UsageTriggerCreate, UsageTriggerVerbs>
 
 /** What an account has used, in several views. */
-export class Usage {
-  readonly #of: Address
-
-  constructor(of: Address) {
-    this.#of = of
-  }
-
+export interface Usage {
   /** Of all time, unless the filter has other days. */
-  get records(): UsageRecords {
-    return view(this.#of, '')
-  }
-
+  readonly records: UsageRecords
   /** Since 00:00 GMT. */
-  get today(): UsageRecords {
-    return view(this.#of, '/Today')
-  }
-
+  readonly today: UsageRecords
   /** The day before today, GMT. */
-  get yesterday(): UsageRecords {
-    return view(this.#of, '/Yesterday')
-  }
-
+  readonly yesterday: UsageRecords
   /** Since the first of this month, GMT. */
-  get thisMonth(): UsageRecords {
-    return view(this.#of, '/ThisMonth')
-  }
-
+  readonly thisMonth: UsageRecords
   /** The month before this one. */
-  get lastMonth(): UsageRecords {
-    return view(this.#of, '/LastMonth')
-  }
-
+  readonly lastMonth: UsageRecords
   /** Since the account was opened. */
-  get allTime(): UsageRecords {
-    return view(this.#of, '/AllTime')
-  }
-
+  readonly allTime: UsageRecords
   /** Day by day. */
-  get daily(): UsageIntervals {
-    return view(this.#of, '/Daily')
-  }
-
+  readonly daily: UsageIntervals
   /** Month by month. */
-  get monthly(): UsageIntervals {
-    return view(this.#of, '/Monthly')
-  }
-
+  readonly monthly: UsageIntervals
   /** Year by year. */
-  get yearly(): UsageIntervals {
-    return view(this.#of, '/Yearly')
-  }
-
+  readonly yearly: UsageIntervals
   /** Who is told when so much has been used. */
-  get triggers(): UsageTriggers {
-    return creatable(below(this.#of, 'Usage/Triggers', UsageTriggerVerbs))
-  }
+  readonly triggers: UsageTriggers
 }
+
+export const usage = (of: Address): Usage => ({
+  records: view(of, ''),
+  today: view(of, '/Today'),
+  yesterday: view(of, '/Yesterday'),
+  thisMonth: view(of, '/ThisMonth'),
+  lastMonth: view(of, '/LastMonth'),
+  allTime: view(of, '/AllTime'),
+  daily: view(of, '/Daily'),
+  monthly: view(of, '/Monthly'),
+  yearly: view(of, '/Yearly'),
+  triggers: creatable(below(of, 'Usage/Triggers', UsageTriggerVerbs)),
+})
 
 function view(of: Address, name: string): UsageRecords {
   const home = below(of, `Usage/Records${name}`, Object, 'category')

@@ -5,12 +5,17 @@ import { excerpt } from './excerpt.ts'
 import { type Dialect, type Element, type Entry, type Warn, weigh } from './verb.ts'
 import { find, isKnown, meant, response } from './vocabulary.ts'
 
+/** Something that is wrong with a document. */
 export interface Finding {
+  /** The API's own, such as 12200. */
   readonly code: number
+  /** An error ends the document, a warning does not. */
   readonly level: 'error' | 'warning'
+  /** In words. */
   readonly message: string
   /** Where the element stands that it is about, from 1. */
   readonly line: number
+  /** From 1. */
   readonly column: number
 }
 

@@ -69,6 +69,7 @@ export type {
   Part,
   Paying,
   Prompt,
+  Rarer,
   SipPart,
   Spoken,
   Started,
@@ -124,6 +125,7 @@ export type {
   AiSessionAttributes,
   AssistantAttributes,
   ConversationAttributes,
+  ConversationRecording,
   ConversationRelayAttributes,
   ConversationRelaySessionAttributes,
   LanguageAttributes,
@@ -138,6 +140,7 @@ export type {
   PhonemeAttributes,
   ProsodyAttributes,
   SayAsAttributes,
+  SayAsKind,
   SubAttributes,
   WordAttributes,
 } from './vocabulary/markup.ts'

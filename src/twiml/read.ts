@@ -10,9 +10,13 @@ const mostElements = 10_000
 
 /** A document that cannot be run. Line and column count from 1; both are 0 where it is not about a place in it. */
 export class Rejected extends Error {
+  /** `Rejected`. */
   override name = 'Rejected'
+  /** 12100, 12101 or 12102. */
   readonly code: number
+  /** From 1, or 0. */
   readonly line: number
+  /** From 1, or 0. */
   readonly column: number
   constructor(code: number, message: string, line = 0, column = 0) {
     super(excerpt(message))

@@ -6,14 +6,19 @@ import type { Line, Replying } from './line.ts'
 
 /** One element of a document, with where it stands in it (both from 1). */
 export interface Element {
+  /** As it is written: `Say`. */
   readonly name: string
+  /** As they are written, unread. */
   readonly attributes: Readonly<Record<string, string>>
   /** Its own text, white space collapsed and trimmed. */
   readonly text: string
   /** Text as it was written, and elements, in their order. */
   readonly content: readonly (string | Element)[]
+  /** The elements among them. */
   readonly children: readonly Element[]
+  /** Where it begins, from 1. */
   readonly line: number
+  /** Where it begins, from 1. */
   readonly column: number
 }
 
@@ -29,6 +34,7 @@ export interface Doing {
   inside(): Promise<void>
 }
 
+/** What a document answers: a call, or a text. */
 export type Dialect = 'voice' | 'messaging'
 
 /** Told of something wrong that does not stop the document, unless its code says so. */

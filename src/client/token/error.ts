@@ -8,6 +8,7 @@ export type TokenFault = 'options' | 'malformed' | 'algorithm' | 'signature' | '
 
 /** A token that cannot be made, read or trusted. The message is a sentence, and has neither token nor secret in it. */
 export class TokenError extends Error {
+  /** `TokenError`. */
   override name = 'TokenError'
   /** Why, for programs. */
   readonly reason: TokenFault

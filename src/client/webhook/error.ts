@@ -6,6 +6,7 @@ import type { Diagnosis } from './diagnose.ts'
  * read for the first time: forgeries that nobody reads about cost nothing. No secret is in it.
  */
 export class SignatureError extends Error {
+  /** `SignatureError`. */
   override name = 'SignatureError'
   readonly #examine: () => Diagnosis
   #found: Diagnosis | undefined

@@ -1,7 +1,9 @@
 /** What a text tells its application (twiml-and-webhooks.md §11.5). */
 
+import type { Places } from './places.ts'
+
 /** The parameters of a text that came in. What is not always there may be missing; all are text. */
-export interface MessagingParams {
+export interface MessagingParams extends Places {
   /** The text: `SM…`, or `MM…` with pictures. */
   readonly MessageSid: string
   /** The same. */
@@ -26,62 +28,10 @@ export interface MessagingParams {
   readonly SmsStatus?: string
   /** `2010-04-01`. */
   readonly ApiVersion?: string
-  /** City of the number of the sender, in capitals; empty where unknown. */
-  readonly FromCity?: string
-  /** State or province of the sender. */
-  readonly FromState?: string
-  /** Postal code of the sender. */
-  readonly FromZip?: string
-  /** Country of the sender: `US` … */
-  readonly FromCountry?: string
-  /** City of the number of whom it was sent to, in capitals; empty where unknown. */
-  readonly ToCity?: string
-  /** State or province of whom it was sent to. */
-  readonly ToState?: string
-  /** Postal code of whom it was sent to. */
-  readonly ToZip?: string
-  /** Country of whom it was sent to: `US` … */
-  readonly ToCountry?: string
-  /** Where the first of its pictures is. */
+  /** Where the first of its pictures is; the others are `MediaUrl1` to `MediaUrl9`. */
   readonly MediaUrl0?: string
-  /** Its type: `image/jpeg` … */
+  /** Its type: `image/jpeg` …; the others' are `MediaContentType1` to `MediaContentType9`. */
   readonly MediaContentType0?: string
-  /** Where the second of its pictures is. */
-  readonly MediaUrl1?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType1?: string
-  /** Where the third of its pictures is. */
-  readonly MediaUrl2?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType2?: string
-  /** Where the fourth of its pictures is. */
-  readonly MediaUrl3?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType3?: string
-  /** Where the fifth of its pictures is. */
-  readonly MediaUrl4?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType4?: string
-  /** Where the sixth of its pictures is. */
-  readonly MediaUrl5?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType5?: string
-  /** Where the seventh of its pictures is. */
-  readonly MediaUrl6?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType6?: string
-  /** Where the eighth of its pictures is. */
-  readonly MediaUrl7?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType7?: string
-  /** Where the ninth of its pictures is. */
-  readonly MediaUrl8?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType8?: string
-  /** Where the tenth of its pictures is. */
-  readonly MediaUrl9?: string
-  /** Its type: `image/jpeg` … */
-  readonly MediaContentType9?: string
   /** What add-ons found out, JSON. */
   readonly AddOns?: string
   /** `STOP`, `START` or `HELP`, where the platform answers those. */

@@ -1,6 +1,12 @@
 /** What comes in at a server of Node, as a web request. */
 import type { HeaderFields } from './see.ts'
 
+/** What is needed of the connection of a request. */
+export interface NodeSocket {
+  /** The port it came in on. */
+  readonly localPort?: number | undefined
+}
+
 /** What is used of node:http's `IncomingMessage`, and of what frameworks add to it. */
 export interface NodeRequest {
   /** As it came. */
@@ -14,7 +20,7 @@ export interface NodeRequest {
   /** Names and values in turn, as they came. */
   readonly rawHeaders: readonly string[]
   /** `encrypted` where it is TLS. */
-  readonly socket: { readonly localPort?: number | undefined }
+  readonly socket: NodeSocket
   /** The body's bytes, where a framework kept them. */
   readonly rawBody?: unknown
   /** The body, where a framework read it: bytes, text, or parameters. */

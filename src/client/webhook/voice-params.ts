@@ -1,7 +1,9 @@
 /** What a call tells its application (twiml-and-webhooks.md §11.1, and what verbs add: §2 to §5). */
 
+import type { Places } from './places.ts'
+
 /** The parameters of a request for a document. What is not always there may be missing; all are text. */
-export interface VoiceParams {
+export interface VoiceParams extends Places {
   /** The call: `CA…`. */
   readonly CallSid: string
   /** Whose call it is: `AC…`. */
@@ -20,37 +22,21 @@ export interface VoiceParams {
   readonly ApiVersion: string
   /** `inbound`, `outbound-api` or `outbound-dial`. */
   readonly Direction: string
-  /** City of the number of the caller, in capitals; empty where unknown. */
-  readonly FromCity?: string
-  /** State or province of the caller. */
-  readonly FromState?: string
-  /** Postal code of the caller. */
-  readonly FromZip?: string
-  /** Country of the caller: `US` … */
-  readonly FromCountry?: string
-  /** City of the number of the called, in capitals; empty where unknown. */
-  readonly ToCity?: string
-  /** State or province of the called. */
-  readonly ToState?: string
-  /** Postal code of the called. */
-  readonly ToZip?: string
-  /** Country of the called: `US` … */
-  readonly ToCountry?: string
-  /** City of the number of the caller, in capitals; empty where unknown. */
+  /** The same as `FromCity`. */
   readonly CallerCity?: string
-  /** State or province of the caller. */
+  /** The same as `FromState`. */
   readonly CallerState?: string
-  /** Postal code of the caller. */
+  /** The same as `FromZip`. */
   readonly CallerZip?: string
-  /** Country of the caller: `US` … */
+  /** The same as `FromCountry`. */
   readonly CallerCountry?: string
-  /** City of the number of the called, in capitals; empty where unknown. */
+  /** The same as `ToCity`. */
   readonly CalledCity?: string
-  /** State or province of the called. */
+  /** The same as `ToState`. */
   readonly CalledState?: string
-  /** Postal code of the called. */
+  /** The same as `ToZip`. */
   readonly CalledZip?: string
-  /** Country of the called: `US` … */
+  /** The same as `ToCountry`. */
   readonly CalledCountry?: string
   /** Who forwarded the call, where the carrier says so. */
   readonly ForwardedFrom?: string

@@ -7,11 +7,13 @@ export type Prompt = Verb<'Say' | 'Play' | 'Pause'> | Comment
 export type Noun =
   | Verb<'Number' | 'Client' | 'Sip' | 'Conference' | 'Queue' | 'Sim' | 'Application' | 'WhatsApp'>
   | Comment
+/** What a document is made of less often. */
+export type Rarer = Verb<'Connect' | 'Start' | 'Stop' | 'Refer' | 'Pay' | 'Prompt' | 'Queue' | 'Echo'>
 /** What a document is made of. */
 export type Top =
   | Prompt
   | Verb<'Gather' | 'Record' | 'Dial' | 'Enqueue' | 'Leave' | 'Redirect' | 'Reject' | 'Hangup' | 'Sms' | 'Message'>
-  | Verb<'Connect' | 'Start' | 'Stop' | 'Refer' | 'Pay' | 'Prompt' | 'Queue' | 'Echo'>
+  | Rarer
 /** What a `<Message>` is made of. */
 export type Part = Verb<'Body' | 'Media'> | Comment
 /** What a call can be connected to. */

@@ -62,19 +62,31 @@ export class ConversationRelayAttributes {
   events?: readonly ('speaker-events' | 'tokens-played')[] = words(['speaker-events', 'tokens-played'])
   /** The silence that ends speech. */
   speechTimeout?: string = text()
-  /** @deprecated One builder's spelling of `speechTimeout`. */
+  /**
+   * The same as `speechTimeout`.
+   * @deprecated One builder's spelling of it.
+   */
   speechtimeout?: string = text()
   /** Whether noise is taken out. */
   backgroundNoiseReduction?: string = text()
-  /** @deprecated One builder's spelling of `backgroundNoiseReduction`. */
+  /**
+   * The same as `backgroundNoiseReduction`.
+   * @deprecated One builder's spelling of it.
+   */
   backgroundnoisereduction?: string = text()
   /** Whether Deepgram writes numbers and the like as figures. */
   deepgramSmartFormat?: string = text()
-  /** @deprecated One builder's spelling of `deepgramSmartFormat`. */
+  /**
+   * The same as `deepgramSmartFormat`.
+   * @deprecated One builder's spelling of it.
+   */
   deepgramsmartformat?: string = text()
   /** Whether a caller's "yes" and "hm" do not interrupt. */
   ignoreBackchannel?: string = text()
-  /** @deprecated One builder's spelling of `ignoreBackchannel`. */
+  /**
+   * The same as `ignoreBackchannel`.
+   * @deprecated One builder's spelling of it.
+   */
   ignorebackchannel?: string = text()
 }
 
@@ -168,6 +180,17 @@ export class VirtualAgentAttributes {
   statusCallbackMethod?: HttpMethod = httpMethod()
 }
 
+/** Whether a conversation is recorded, and how. */
+export type ConversationRecording =
+  | 'do-not-record'
+  | 'record-from-answer'
+  | 'record-from-ringing'
+  | 'record-from-answer-dual'
+  | 'record-from-ringing-dual'
+  | 'true'
+  | 'false'
+  | boolean
+
 /** What a `<Conversation>` may say. */
 export class ConversationAttributes {
   /** The service it belongs to: `IS…`. */
@@ -183,15 +206,7 @@ export class ConversationAttributes {
   /** How `url` is asked. */
   method?: HttpMethod = httpMethod()
   /** Whether it is recorded: from the ringing or the answer on, both sides in one channel or in two. */
-  record?:
-    | 'do-not-record'
-    | 'record-from-answer'
-    | 'record-from-ringing'
-    | 'record-from-answer-dual'
-    | 'record-from-ringing-dual'
-    | 'true'
-    | 'false'
-    | boolean = oneOf([
+  record?: ConversationRecording = oneOf([
     'do-not-record',
     'record-from-answer',
     'record-from-ringing',

@@ -52,23 +52,26 @@ export class ProsodyAttributes {
   pitch?: string = text()
 }
 
+/** What words are that are read in a way of their own. */
+export type SayAsKind =
+  | 'characters'
+  | 'spell-out'
+  | 'cardinal'
+  | 'number'
+  | 'ordinal'
+  | 'digits'
+  | 'fraction'
+  | 'unit'
+  | 'date'
+  | 'time'
+  | 'address'
+  | 'expletive'
+  | 'telephone'
+
 /** What a `<say-as>` may say. */
 export class SayAsAttributes {
   /** What the words are, and so how they are read. */
-  'interpret-as'?:
-    | 'characters'
-    | 'spell-out'
-    | 'cardinal'
-    | 'number'
-    | 'ordinal'
-    | 'digits'
-    | 'fraction'
-    | 'unit'
-    | 'date'
-    | 'time'
-    | 'address'
-    | 'expletive'
-    | 'telephone' = oneOf([
+  'interpret-as'?: SayAsKind = oneOf([
     'characters',
     'spell-out',
     'cardinal',

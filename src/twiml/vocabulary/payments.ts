@@ -52,6 +52,16 @@ export class PayAttributes {
   language?: string = language()
 }
 
+/** What can go wrong at a question of a `<Pay>`. */
+export type PayMistake =
+  | 'timeout'
+  | 'invalid-card-number'
+  | 'invalid-card-type'
+  | 'invalid-date'
+  | 'invalid-security-code'
+  | 'internal-error'
+  | 'input-matching-failed'
+
 /** What a `<Prompt>` may say: for which question of a `<Pay>` it is, and after which answer. */
 export class PromptAttributes {
   /** What is asked for. */
@@ -72,15 +82,7 @@ export class PromptAttributes {
     'bank-routing-number',
   ])
   /** After which mistakes. */
-  errorType?: readonly (
-    | 'timeout'
-    | 'invalid-card-number'
-    | 'invalid-card-type'
-    | 'invalid-date'
-    | 'invalid-security-code'
-    | 'internal-error'
-    | 'input-matching-failed'
-  )[] = words([
+  errorType?: readonly PayMistake[] = words([
     'timeout',
     'invalid-card-number',
     'invalid-card-type',

@@ -8,6 +8,7 @@ import { slimName } from '../build/slim.ts'
 import { bundled, type Compiler, compilers, compiling, kibibytes } from '../build/weigh.ts'
 import { start as startServer } from '../src/server.ts'
 import { type Library, others, ours, raw } from './client/libraries.ts'
+import type { Steady } from './client/scripts.ts'
 import * as scripts from './client/scripts.ts'
 import { type Workshop, workshop } from './client/workshop.ts'
 import type { Figure } from './figure.ts'
@@ -149,10 +150,21 @@ async function processCosts({ folder }: Workshop, url: string): Promise<Figure[]
   ]
 }
 
+const none: Steady = { cpu: Number.NaN, bytes: Number.NaN }
+/** The least of a few processes of each kind, which take turns. */
+async function steady(folder: string, programs: readonly string[], url: string): Promise<Steady[]> {
+  const least = programs.map(() => ({ cpu: Number.POSITIVE_INFINITY, bytes: Number.POSITIVE_INFINITY }))
+  for (let round = 0; round < 3; round++)
+    for (const [index, program] of programs.entries()) {
+      const { cpu, bytes } = await scripts.run<Steady>(folder, program, url)
+      const best = least[index]!
+      least[index] = { cpu: Math.min(best.cpu, cpu), bytes: Math.min(best.bytes, bytes) }
+    }
+  return least
+}
+
 async function requestCosts({ folder }: Workshop, url: string): Promise<Figure[]> {
-  const bare = await scripts.run<scripts.Steady>(folder, scripts.requests(raw), url)
-  const all: scripts.Steady[] = []
-  for (const library of libraries) all.push(await scripts.run(folder, scripts.requests(library), url))
+  const [bare = none, ...all] = await steady(folder, [raw, ...libraries].map(scripts.requests), url)
   const { bytes, microseconds } = budgets.request
   return [
     row(
@@ -174,8 +186,8 @@ async function requestCosts({ folder }: Workshop, url: string): Promise<Figure[]
 
 async function pagingCosts({ folder }: Workshop, url: string, path: string, sid: string): Promise<Figure[]> {
   const count = pages * perPage
-  const bare = await scripts.run<scripts.Steady>(folder, scripts.rawItems(raw, path, count), url)
-  const iterated = await scripts.run<scripts.Steady>(folder, scripts.items(client, count), url)
+  const programs = [scripts.rawItems(raw, path, count), scripts.items(client, count)]
+  const [bare = none, iterated = none] = await steady(folder, programs, url)
   return [
     {
       name: 'item',

@@ -35,7 +35,7 @@ export function declarations(all: readonly Entry[], layout: Layout, folder: stri
     )
     for (const [index, entry] of all.entries()) {
       const path = join(folder, `${layout(entry)}.d.ts`)
-      const text = references(declared(entry)) + pointed(ownNames(flat[index]!), all, layout, entry)
+      const text = references(declared(entry)) + lean(pointed(ownNames(flat[index]!), all, layout, entry))
       mkdirSync(dirname(path), { recursive: true })
       writeFileSync(path, text)
     }
@@ -94,4 +94,16 @@ function pointed(text: string, all: readonly Entry[], layout: Layout, from: Entr
     if (!entry) throw new Error(`${from.source} shows a type of ${specifier}, which is not on the client's side`)
     return way(layout(from), layout(entry))
   })
+}
+
+/**
+ * Without the semicolons that a line's end stands for, and without what opened a module: three kilobytes of punctuation. One
+ * stays where the next line would otherwise go on with this one.
+ */
+function lean(text: string): string {
+  return text
+    .replace(/^\/\*\*(?:(?!\*\/)[\s\S])*\*\/\n(?=\/\*\*)/gm, '')
+    .replace(/^((?!\s*\*).*);\n(?=(?:\s*(?:\/\*\*|\*).*\n)*\s*([^\s/*]))/gm, (line, kept: string, next: string) =>
+      /[[(<`+-]/.test(next) ? line : `${kept}\n`,
+    )
 }

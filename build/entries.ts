@@ -34,6 +34,15 @@ export const manifest = () => JSON.parse(readFileSync(join(root, 'package.json')
 /** Entries that need the server. All others work wherever JavaScript does, each as one flat file. */
 const serverSide = ['./server', './testing']
 
+/**
+ * What the slim package goes without: the reader of TwiML, which is the server's own and needs saxes and half the catalog;
+ * and active records, whose declarations are as large as the rest of the client's.
+ */
+const wholeOnly = ['./twiml/lint', './active']
+
+/** Entries of the slim package. */
+export const slimEntries = (): readonly Entry[] => entries().client.filter(({ name }) => !wholeOnly.includes(name))
+
 export function entries(): { readonly client: readonly Entry[]; readonly server: readonly Entry[] } {
   const { name: own, exports } = manifest()
   const all = Object.entries(exports).map(([name, path]) => ({

@@ -1,7 +1,6 @@
 /** Makes of each entry on the client's side one flat file of JavaScript: readable, importing nothing but its like. */
-import { readFile } from 'node:fs/promises'
 import { join, posix } from 'node:path'
-import { build, type Plugin, transform } from 'esbuild'
+import { build, type Plugin } from 'esbuild'
 import { type Entry, type Layout, root } from './entries.ts'
 
 export interface Flattening {
@@ -10,10 +9,15 @@ export interface Flattening {
   readonly folder: string
   /** Packages that stay imports. All others become part of the file. */
   readonly packages: readonly string[]
+  /** As small as can be, instead of readable. */
+  readonly minify?: boolean
 }
 
 /** Writes the files. Rejects where an entry imports something that not every runtime has. */
-export async function flat(all: readonly Entry[], { layout, folder, packages }: Flattening): Promise<void> {
+export async function flat(
+  all: readonly Entry[],
+  { layout, folder, packages, minify = false }: Flattening,
+): Promise<void> {
   const one = (entry: Entry) =>
     build({
       entryPoints: [join(root, entry.source)],
@@ -21,13 +25,14 @@ export async function flat(all: readonly Entry[], { layout, folder, packages }: 
       absWorkingDir: root,
       bundle: true,
       format: 'esm',
+      minify,
       platform: 'neutral',
       mainFields: ['module', 'main'],
       target: 'es2022',
       charset: 'utf8',
       tsconfigRaw: {},
       external: [...packages],
-      plugins: [neighbours(all, layout, entry), guests],
+      plugins: [neighbours(all, layout, entry)],
       logLevel: 'warning',
     })
   await Promise.all(all.map(one))
@@ -44,17 +49,6 @@ const neighbours = (all: readonly Entry[], layout: Layout, from: Entry): Plugin 
     })
   },
 })
-
-/** What others wrote is read where they publish it: here it is only as small as it can be. */
-const guests: Plugin = {
-  name: 'guests',
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]node_modules[\\/].*\.js$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { minify: true, legalComments: 'none' })
-      return { contents: code, loader: 'js' }
-    })
-  },
-}
 
 /** From one flat file to another. */
 export function way(from: string, to: string): string {

@@ -1,8 +1,8 @@
 /** The slim package, `ringback-client`: the client's side of `ringback` in a handful of files, without a dependency. */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { declarations } from './declarations.ts'
-import { byName, entries, exported, manifest, root } from './entries.ts'
+import { byName, exported, manifest, root, slimEntries } from './entries.ts'
 import { flat } from './flat.ts'
 
 export const slimName = 'ringback-client'
@@ -11,13 +11,13 @@ export const slimName = 'ringback-client'
 export async function slim(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   await slimCode(folder)
-  declarations(entries().client, byName, folder)
+  declarations(slimEntries(), byName, folder)
 }
 
 /** The same without its declarations. */
 export async function slimCode(folder: string): Promise<void> {
-  const { client } = entries()
-  await flat(client, { layout: byName, folder, packages: [] })
+  const client = slimEntries()
+  await flat(client, { layout: byName, folder, packages: [], minify: true })
   const { version, license } = manifest()
   const published = {
     name: slimName,
@@ -31,11 +31,5 @@ export async function slimCode(folder: string): Promise<void> {
   }
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(published, null, 2)}\n`)
   writeFileSync(join(folder, 'README.md'), readFileSync(join(root, 'docs/guide/client-package.md')))
-  writeFileSync(join(folder, 'LICENSE'), licenses())
-}
-
-/** Ours, and those of what became part of a file. */
-function licenses(): string {
-  const notice = readFileSync(join(root, 'build/third-party.txt'), 'utf8')
-  return `${readFileSync(join(root, 'LICENSE'), 'utf8')}\n${notice}`
+  copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'))
 }

@@ -90,6 +90,7 @@ export const assignedAddOnExtensions = resource({
 })
 
 const statuses = ['canceled', 'completed', 'deleted', 'failed', 'in-progress', 'init', 'processing', 'queued'] as const
+type AddOnStatus = 'canceled' | 'completed' | 'deleted' | 'failed' | 'in-progress' | 'init' | 'processing' | 'queued'
 
 /** What an add-on made of a recording. */
 export class AddOnResult {
@@ -98,7 +99,7 @@ export class AddOnResult {
   /** Whose it is. */
   readonly accountSid: string | null = nullable(sid('AC'))
   /** How far it is. */
-  readonly status: (typeof statuses)[number] | null = nullable(oneOf(statuses))
+  readonly status: AddOnStatus | null = nullable(oneOf(statuses))
   /** The add-on. */
   readonly addOnSid: string | null = nullable(sid('XB'))
   /** Its installation. */

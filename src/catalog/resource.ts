@@ -17,9 +17,9 @@ export function fields(page: Page): ReadonlyMap<string, Kind> {
 }
 
 export type Action = 'list' | 'create' | 'fetch' | 'update' | 'delete'
-export const versions = ['2010-04-01', '2008-08-01'] as const
 /** A version of the API. */
-export type Version = (typeof versions)[number]
+export type Version = '2010-04-01' | '2008-08-01'
+export const versions = ['2010-04-01', '2008-08-01'] as const
 
 /** One address a resource is found at. A `{Name}` in it other than `{AccountSid}` must equal that property. */
 export interface Address {

@@ -20,6 +20,8 @@ export function leash(
   const timer = setTimeout(() => giveUp(late()), milliseconds)
   const follow = () => giveUp(signal?.reason)
   signal?.addEventListener('abort', follow)
+  // A hook may have aborted it just now.
+  if (signal?.aborted) queueMicrotask(follow)
   living.add(giveUp)
   return () => {
     clearTimeout(timer)

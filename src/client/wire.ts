@@ -164,6 +164,7 @@ async function bytes(settings: Settings, target: string, options?: CallOptions):
     const response = await (settings.fetch ?? fetch)(settings.baseUrl + target, {
       headers,
       signal: options?.signal ?? null,
+      credentials: 'omit',
     })
     if (response.ok && response.body) return response.body
     const answer = await answerOf(response)

@@ -2,10 +2,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build, transform } from 'esbuild'
-import { entries } from '../../build/entries.ts'
+import { slimEntries } from '../../build/entries.ts'
 import { slimCode, slimName } from '../../build/slim.ts'
 
-const { client } = entries()
+const client = slimEntries()
 
 const imports = client.map(({ name }, index) => `import * as entry${index} from '${slimName}${name.slice(1)}'`)
 /** A module that exports `run`: given where the server is, what holds. */

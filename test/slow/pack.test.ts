@@ -7,7 +7,7 @@ import { delimiter, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
-import { entries, root } from '../../build/entries.ts'
+import { entries, root, slimEntries } from '../../build/entries.ts'
 import { slimName } from '../../build/slim.ts'
 import { start } from '../../src/server.ts'
 
@@ -88,10 +88,13 @@ for (const [whose, node] of [
   })
 }
 
+/** The entries on the client's side that a package has. */
+const entriesOf = (name: string) => (name === slimName ? slimEntries() : entries().client)
+
 /** A program that imports every entry, and does with the client's what programs do; it is told where the server is. */
 const everyEntry = (name: string) => `
-  ${entries()
-    .client.map(({ name: entry }, index) => `import * as entry${index} from '${name}${entry.slice(1)}'`)
+  ${entriesOf(name)
+    .map(({ name: entry }, index) => `import * as entry${index} from '${name}${entry.slice(1)}'`)
     .join('\n  ')}
   import { ApiError, Client, NotFoundError, type Call, type Page } from '${name}'
   import { response, say } from '${name}/twiml'
@@ -111,7 +114,7 @@ const everyEntry = (name: string) => `
   )
   // @ts-expect-error: no such parameter
   const wrong = () => client.calls.create({ to, from, urll: 'http://example.com/' })
-  const entries = [${entries().client.map((_, index) => `entry${index}`)}].filter((entry) => typeof entry === 'object')
+  const entries = [${entriesOf(name).map((_, index) => `entry${index}`)}].filter((entry) => typeof entry === 'object')
   console.log(JSON.stringify([status, page.length, found, missing, typeof wrong, entries.length]))
 `
 const compilers = { 7: 'typescript', '5.9': 'typescript-5' }
@@ -143,7 +146,7 @@ for (const name of ['ringback', slimName]) {
     const { sid, authToken } = server.account
     const given = [server.url, sid, authToken, server.number]
     const said = await promisify(execFile)(process.execPath, ['program.js', ...given], { cwd: home() })
-    const all = entries().client.length
+    const all = entriesOf(name).length
     assert.deepEqual(JSON.parse(said.stdout), ['queued', 1, 1, 404, 'function', all])
   })
 }
@@ -164,7 +167,7 @@ test("the client's package has no dependency, and its README says what is true",
     })
     assert.deepEqual(stdout.trim().split('\n'), said)
   }
-  for (const { name } of entries().client) assert.ok(readme.includes(`\`${slimName}${name.slice(1)}\``), name)
+  for (const { name } of slimEntries()) assert.ok(readme.includes(`\`${slimName}${name.slice(1)}\``), name)
 })
 
 test("the server's types come with it, and the kit's", () => {

@@ -9,25 +9,29 @@ import { build } from 'esbuild'
 import { publint } from 'publint'
 import { formatMessage } from 'publint/utils'
 import { budgets } from '../../build/budgets.ts'
-import { byName, entries, manifest } from '../../build/entries.ts'
+import { declarations } from '../../build/declarations.ts'
+import { byName, entries, manifest, slimEntries } from '../../build/entries.ts'
 import { emptyTwin, oneCall, onlyTwiml, onlyVerify, tenLines } from '../../build/programs.ts'
 import { slim, slimName } from '../../build/slim.ts'
 import { bundled, type Compiler, compilers, compiling, kibibytes, lying } from '../../build/weigh.ts'
 import { type Ask, newer, older } from './language-server.ts'
 import { publicSymbols, saidAny } from './symbols.ts'
 
-const { client } = entries()
-/** A project with the package in it, and the package. */
+const client = slimEntries()
+/** A project with the package in it, the package, and the declarations of all that is on the client's side. */
 let project: string
 let folder: string
+let declared: string
 
 before(async () => {
   project = mkdtempSync(join(tmpdir(), 'ringback-weight-'))
   folder = join(project, 'node_modules', slimName)
   await slim(folder)
+  declared = join(project, 'declared')
+  declarations(entries().client, byName, declared)
 })
 after(() => rmSync(project, { recursive: true, force: true }))
-const declared = () => client.map((entry) => join(folder, `${byName(entry)}.d.ts`))
+const declarationFiles = () => entries().client.map((entry) => join(declared, `${byName(entry)}.d.ts`))
 
 test('the package is small, and needs no other', () => {
   const { bytes, files } = lying(folder)
@@ -74,7 +78,7 @@ for (const version of Object.keys(compilers) as Compiler[])
   })
 
 test('no declaration says any', () => {
-  assert.deepEqual(declared().flatMap(saidAny), [])
+  assert.deepEqual(declarationFiles().flatMap(saidAny), [])
 })
 
 for (const [version, ask] of Object.entries({ 7: newer, 5.9: older }))
@@ -85,12 +89,12 @@ for (const [version, ask] of Object.entries({ 7: newer, 5.9: older }))
 
 /** Symbols without documentation, and those of which an editor shows more than one reads at a glance. */
 async function unexplained(ask: Ask): Promise<string[]> {
-  const symbols = declared().flatMap((file) => publicSymbols(file).map((symbol) => ({ ...symbol, file })))
+  const symbols = declarationFiles().flatMap((file) => publicSymbols(file).map((symbol) => ({ ...symbol, file })))
   assert.ok(symbols.length > 100, `only ${symbols.length} symbols were found`)
   const hovers = await ask(symbols)
   return symbols.flatMap(({ name, file, isWords }, index) => {
     const hover = hovers[index]
-    const where = `${file.slice(folder.length + 1)}: ${name}`
+    const where = `${file.slice(declared.length + 1)}: ${name}`
     if (!hover) return [`${where} shows nothing`]
     const { length } = hover.display
     return [

@@ -26,9 +26,11 @@ function prepared(
   signal: AbortSignal,
   onRequest: Options['onRequest'],
 ): () => Promise<Response> {
-  if (!onRequest) return () => fetch(url, { method, headers, body, signal })
+  // A browser that keeps credentials of its own would ask people for them, where ours are refused.
+  const init = { method, headers, body, signal, credentials: 'omit' } as const
+  if (!onRequest) return () => fetch(url, init)
   const { authorization, ...shown } = headers
-  const plain = new Request(url, { method, headers: shown, body, signal })
+  const plain = new Request(url, { ...init, headers: shown })
   const request = onRequest(plain) ?? plain
   if (authorization && !request.headers.has('authorization')) request.headers.set('authorization', authorization)
   return () => fetch(request)

@@ -12,9 +12,9 @@ export interface VoiceParams extends Places {
   readonly From: string
   /** Who is called: E.164, `client:name`, `sip:…`. */
   readonly To: string
-  /** The same as `From`. */
+  /** The same as `From`; so are `CallerCity` and its like. */
   readonly Caller?: string
-  /** The same as `To`. */
+  /** The same as `To`; so are `CalledCity` and its like. */
   readonly Called?: string
   /** `queued`, `ringing`, `in-progress`, `completed`, `busy`, `failed`, `no-answer` or `canceled`. */
   readonly CallStatus: string
@@ -22,22 +22,6 @@ export interface VoiceParams extends Places {
   readonly ApiVersion: string
   /** `inbound`, `outbound-api` or `outbound-dial`. */
   readonly Direction: string
-  /** The same as `FromCity`. */
-  readonly CallerCity?: string
-  /** The same as `FromState`. */
-  readonly CallerState?: string
-  /** The same as `FromZip`. */
-  readonly CallerZip?: string
-  /** The same as `FromCountry`. */
-  readonly CallerCountry?: string
-  /** The same as `ToCity`. */
-  readonly CalledCity?: string
-  /** The same as `ToState`. */
-  readonly CalledState?: string
-  /** The same as `ToZip`. */
-  readonly CalledZip?: string
-  /** The same as `ToCountry`. */
-  readonly CalledCountry?: string
   /** Who forwarded the call, where the carrier says so. */
   readonly ForwardedFrom?: string
   /** The number that forwarded the call. */

@@ -35,8 +35,8 @@ export const manifest = () => JSON.parse(readFileSync(join(root, 'package.json')
 const serverSide = ['./server', './testing']
 
 /**
- * What the slim package goes without: the reader of TwiML, which is the server's own and needs saxes and half the catalog;
- * and active records, whose declarations are as large as the rest of the client's.
+ * What the slim package goes without: the reader of TwiML, which is the server's own and needs saxes and much of the
+ * catalog; and active records, whose declarations are as large as half of all others.
  */
 const wholeOnly = ['./twiml/lint', './active']
 

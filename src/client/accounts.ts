@@ -167,7 +167,6 @@ export type Accounts = Creatable<Account, AccountFilter, AccountCreate, AccountV
 /** Where accounts are. */
 export const accountsIn = (wire: Wire): Home => ({
   wire,
-  readings: new Map(),
   verbs: AccountVerbs,
   id: 'sid',
   secret: 'authToken',

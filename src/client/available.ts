@@ -10,6 +10,7 @@ import type {
 } from '../catalog/available-toll-free.ts'
 import type { AvailablePhoneNumberVoipFilter } from '../catalog/available-voip.ts'
 import type { IncomingPhoneNumberUpdate } from '../catalog/incoming-phone-numbers.ts'
+import { pascal } from '../catalog/names.ts'
 import { type List, list } from './list.ts'
 import { type IncomingPhoneNumber, numbers } from './numbers.ts'
 import type { CallOptions, Paging } from './options.ts'
@@ -81,24 +82,13 @@ export interface AvailablePhoneNumbers {
   ): List<AvailablePhoneNumber>
 }
 
+/** In the path they have the same names, with a capital. */
+const types = ['local', 'tollFree', 'mobile', 'national', 'sharedCost', 'voip', 'machineToMachine']
+
 export function available(of: Address): AvailablePhoneNumbers {
   const path = 'AvailablePhoneNumbers'
-  const search =
-    <T>(type: string) =>
-    (country: string, filter?: object, options?: CallOptions): List<T> =>
-      list<T>(
-        below(of, `${path}/${encodeURIComponent(country)}/${type}`, AvailableVerbs, 'phoneNumber'),
-        filter,
-        options,
-      )
-  return {
-    countries: (paging, options) => list(below(of, path, Object, 'countryCode'), paging, options),
-    local: search('Local'),
-    tollFree: search('TollFree'),
-    mobile: search('Mobile'),
-    national: search('National'),
-    sharedCost: search('SharedCost'),
-    voip: search('Voip'),
-    machineToMachine: search('MachineToMachine'),
-  }
+  const search = (type: string) => (country: string, filter?: object, options?: CallOptions) =>
+    list(below(of, `${path}/${encodeURIComponent(country)}/${pascal(type)}`, AvailableVerbs), filter, options)
+  const searches = Object.fromEntries(types.map((type) => [type, search(type)])) as object as AvailablePhoneNumbers
+  return { ...searches, countries: (paging, options) => list(below(of, path), paging, options) }
 }

@@ -14,7 +14,7 @@ import type {
   UserDefinedMessageSubscriptionCreate,
 } from '../catalog/user-defined-message-subscriptions.ts'
 import type { UserDefinedMessage, UserDefinedMessageCreate } from '../catalog/user-defined-messages.ts'
-import { collection, create, type Ref, reference } from './collection.ts'
+import { create, Records, type Ref, reference } from './collection.ts'
 import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
 import { type Address, addressed, addressIn, alone, below, change, type Home, remove } from './record.ts'
@@ -166,8 +166,7 @@ export const events = (of: Address, paging?: Paging, options?: CallOptions): Lis
 export const feedback = (of: Address): Ref<CallFeedback> & CallFeedbackVerbs =>
   reference(alone(of, 'Feedback', CallFeedbackVerbs))
 
-export function feedbackSummaries(of: Address): CallFeedbackSummaries {
-  const home = below(of, 'Calls/FeedbackSummary', CallFeedbackSummaryVerbs)
-  const { get, find } = collection<CallFeedbackSummary, object, CallFeedbackSummaryVerbs>(home)
-  return { get, find, create: (params, options) => create(home, params, options) }
-}
+export const feedbackSummaries = (of: Address): CallFeedbackSummaries =>
+  new Records<CallFeedbackSummary, object, CallFeedbackSummaryCreate, CallFeedbackSummaryVerbs>(
+    below(of, 'Calls/FeedbackSummary', CallFeedbackSummaryVerbs),
+  )

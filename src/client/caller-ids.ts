@@ -25,18 +25,18 @@ export class OutgoingCallerIdVerbs {
 /** A number that somebody else owns, and the account may call from. */
 export interface OutgoingCallerId extends Verified, OutgoingCallerIdVerbs {}
 
-/** What a create is answered with. */
-
 /** The numbers of others that an account may call from. */
 export interface OutgoingCallerIds extends Collection<OutgoingCallerId, OutgoingCallerIdFilter, OutgoingCallerIdVerbs> {
   /** Has a number called. Whoever answers keys in the code, and the caller id is there. */
   validate(params: OutgoingCallerIdCreate, options?: CallOptions): Promise<ValidationRequest>
 }
 
-export function callerIds(of: Address): OutgoingCallerIds {
-  const home = below(of, 'OutgoingCallerIds', OutgoingCallerIdVerbs)
-  return {
-    ...collection(home),
-    validate: (params, options) => create({ ...home, verbs: Object, id: 'callSid' }, params, options),
-  }
-}
+export const callerIds = (of: Address): OutgoingCallerIds =>
+  Object.assign(
+    collection<OutgoingCallerId, OutgoingCallerIdFilter, OutgoingCallerIdVerbs>(below(of, path, OutgoingCallerIdVerbs)),
+    {
+      validate: (params: OutgoingCallerIdCreate, options?: CallOptions) =>
+        create<ValidationRequest>(below(of, path, Object, 'callSid'), params, options),
+    },
+  )
+const path = 'OutgoingCallerIds'

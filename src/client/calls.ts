@@ -20,7 +20,7 @@ import {
   type UserDefinedMessages,
   userDefinedMessages,
 } from './call-parts.ts'
-import { type Creatable, creatable, type Ref } from './collection.ts'
+import { type Creatable, Records, type Ref } from './collection.ts'
 import type { List } from './list.ts'
 import { type Notifications, notifications } from './notifications.ts'
 import type { CallOptions, Paging } from './options.ts'
@@ -113,9 +113,16 @@ export interface Calls extends Creatable<Call, CallFilter, CallCreate, CallVerbs
   /** What people thought of the calls of some days. */
   readonly feedbackSummaries: CallFeedbackSummaries
 }
-export const calls = (of: Address): Calls => ({
-  ...creatable<Call, CallFilter, CallCreate, CallVerbs>(below(of, 'Calls', CallVerbs)),
-  get feedbackSummaries() {
-    return feedbackSummaries(of)
-  },
-})
+class CallRecords extends Records<Call, CallFilter, CallCreate, CallVerbs> implements Calls {
+  readonly #of: Address
+
+  constructor(of: Address) {
+    super(below(of, 'Calls', CallVerbs))
+    this.#of = of
+  }
+
+  get feedbackSummaries(): CallFeedbackSummaries {
+    return feedbackSummaries(this.#of)
+  }
+}
+export const calls = (of: Address): Calls => new CallRecords(of)

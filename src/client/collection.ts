@@ -2,8 +2,7 @@
 import { NotFoundError } from './errors.ts'
 import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { written } from './params.ts'
-import { type Address, addressed, addressIn, type Home, record } from './record.ts'
+import { type Address, addressIn, addressOf, type Home, place, post, record } from './record.ts'
 import type { Answer } from './transport/transport.ts'
 
 /** A record, and the answer that brought it. */
@@ -36,46 +35,70 @@ export interface Creatable<T, F, C, V = object> extends Collection<T, F, V> {
   create(params: C, options?: CallOptions): Promise<T>
 }
 
-export const collection = <T, F, V>(home: Home): Collection<T, F, V> => ({
-  get: (sid, options) => reference<T, V>(addressIn(home, sid), options),
-  async find(sid, options) {
+/** What finds and makes the records of a list. */
+export class Records<T, F, C extends object, V> implements Creatable<T, F, C, V> {
+  readonly #home: Home
+
+  constructor(home: Home) {
+    this.#home = home
+  }
+
+  get(sid: string, options?: CallOptions): Ref<T> & V {
+    return reference(addressIn(this.#home, sid), options)
+  }
+
+  async find(sid: string, options?: CallOptions): Promise<T | null> {
     try {
-      return await (reference(addressIn(home, sid), options) as PromiseLike<T>)
+      return await (this.get(sid, options) as PromiseLike<T>)
     } catch (error) {
       if (error instanceof NotFoundError) return null
       throw error
     }
-  },
-  list: (filter, options) => list<T>(home, filter, options),
-})
+  }
 
-export const creatable = <T, F, C extends object, V>(home: Home): Creatable<T, F, C, V> => ({
-  ...collection<T, F, V>(home),
-  create: (params, options) => create<T>(home, params, options),
-})
+  list(filter?: F & Paging, options?: CallOptions): List<T> {
+    return list(this.#home, filter, options)
+  }
 
-export async function create<T>(home: Home, params: object, options?: CallOptions): Promise<T> {
-  const form = written(params)
-  return record<T>(home, await home.wire.ask({ method: 'POST', target: `${home.path}.json`, form, options }))
+  create(params: C, options?: CallOptions): Promise<T> {
+    return create(this.#home, params, options)
+  }
 }
 
-export function reference<T, V>(at: Address, options?: CallOptions): Ref<T> & V {
-  const then: PromiseLike<T>['then'] = (fulfilled, rejected) =>
-    home.wire
-      .ask(asking)
-      .then((json) => record<T>(home, json))
-      .then(fulfilled, rejected)
-  const { home, path } = at
-  const asking = { method: 'GET', target: `${path}.json`, options } as const
-  const raw = async (): Promise<Fetched<T>> => {
-    const { json, answer } = await home.wire.read(asking)
-    return { data: record<T>(home, json), response: responseOf(answer) }
-  }
-  return Object.defineProperties(addressed(at), {
+export const collection = <T, F, V>(home: Home): Collection<T, F, V> => new Records(home)
+export const creatable = <T, F, C extends object, V>(home: Home): Creatable<T, F, C, V> => new Records(home)
+
+export const create = <T>(home: Home, params: object, options?: CallOptions): Promise<T> =>
+  post(home, home.path, params, options)
+
+export const reference = <T, V>(at: Address, options?: CallOptions): Ref<T> & V =>
+  place(Object.create(referring(at.home)), options ? { ...at, options } : at) as Ref<T> & V
+
+/** The verbs, and what a reference is besides. */
+function referring({ verbs }: Home): object {
+  let prototype = references.get(verbs)
+  if (!prototype) {
     // biome-ignore lint/suspicious/noThenProperty: a reference is awaited for its record.
-    then: { value: then },
-    raw: { get: raw },
-  }) as Ref<T> & V
+    prototype = Object.create(verbs.prototype, { then: { value: then }, raw: { get: raw } }) as object
+    references.set(verbs, prototype)
+  }
+  return prototype
+}
+
+const references = new WeakMap<object, object>()
+
+const fetching = ({ path, options }: Address) => ({ method: 'GET', target: `${path}.json`, options }) as const
+
+function then(this: object, fulfilled: (value: unknown) => unknown, rejected: (reason: unknown) => unknown) {
+  const at = addressOf(this)
+  const found = async () => record(at.home, await at.home.wire.ask(fetching(at)))
+  return found().then(fulfilled, rejected)
+}
+
+async function raw(this: object): Promise<Fetched<unknown>> {
+  const at = addressOf(this)
+  const { json, answer } = await at.home.wire.read(fetching(at))
+  return { data: record(at.home, json), response: responseOf(answer) }
 }
 
 const responseOf = (answer: Answer) =>

@@ -30,105 +30,107 @@ export interface List<T> extends PromiseLike<Page<T>>, AsyncIterable<T> {
 }
 
 /** What matches the filter, from the page that it names on. */
-export function list<T>(home: Home, filter: object = {}, options?: CallOptions): List<T> {
-  return lazy<T>({
-    home,
-    options,
-    target(paging) {
-      const query = written({ ...paging, ...filter })
-      return `${home.path}.json${query && `?${query}`}`
-    },
-  })
-}
+export const list = <T>(home: Home, filter: object = {}, options?: CallOptions): List<T> =>
+  new Pages(home, options, filter, null)
 
-interface Source {
-  readonly home: Home
-  readonly options: CallOptions | undefined
-  /** Where its first page is, with this paging unless it has its own. */
-  target(paging: Paging): string
-}
+class Pages<T> implements List<T> {
+  readonly #home: Home
+  readonly #options: CallOptions | undefined
+  readonly #filter: object
+  /** Where its first page is, as the server wrote it; null where it is the list's own. */
+  readonly #uri: string | null
 
-const lazy = <T>(source: Source): List<T> => ({
+  constructor(home: Home, options: CallOptions | undefined, filter: object, uri: string | null) {
+    this.#home = home
+    this.#options = options
+    this.#filter = filter
+    this.#uri = uri
+  }
+
   // biome-ignore lint/suspicious/noThenProperty: a list is awaited for its first page.
-  then: (fulfilled, rejected) => page<T>(source, {}).then(fulfilled, rejected),
-  pages: () => pages<T>(source, {}),
-  first: async () => (await page<T>(source, { pageSize: 1 }))[0] ?? null,
-  all: (limit) => all<T>(source, limit),
-  count: () => count(source),
-  async *[Symbol.asyncIterator]() {
+  then<A = Page<T>, B = never>(
+    fulfilled?: ((page: Page<T>) => A | PromiseLike<A>) | null,
+    rejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
+  ): Promise<A | B> {
+    return this.#page().then(fulfilled, rejected)
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<T> {
     // Handing on a page as a whole would cost several promises a record.
-    for await (const here of pages<T>(source, {})) for (const each of here) yield each
-  },
-})
-
-async function all<T>(source: Source, limit?: number): Promise<T[]> {
-  const most = limit ?? mostUnasked
-  const taken: T[] = []
-  const paging = { pageSize: Math.max(1, Math.min(most, largestPage)) }
-  for await (const each of pages<T>(source, paging, most)) {
-    const room = most - taken.length
-    if (limit === undefined && (each.length > room || (each.length === room && each.next)))
-      throw new RingbackError(`The list has more than ${most} records: give a limit, or iterate it`)
-    taken.push(...each.slice(0, room))
-    if (taken.length >= most) break
+    for await (const here of this.#walk()) for (const each of here) yield each
   }
-  return taken
-}
 
-/** What the server says, or else what there is. */
-async function count(source: Source): Promise<number> {
-  const { total } = await page(source, { pageSize: 1 })
-  if (total !== null) return total
-  let counted = 0
-  for await (const each of pages(source, { pageSize: largestPage })) counted += each.length
-  return counted
-}
+  pages(): AsyncIterable<Page<T>> {
+    return this.#walk()
+  }
 
-/**
- * The next page is asked for while this one is read, so that two are held at most; but not where `limit` records will
- * have been read by then. Leaving the loop gives it up.
- */
-async function* pages<T>(source: Source, paging: Paging, limit = Number.POSITIVE_INFINITY): AsyncGenerator<Page<T>> {
-  const leaving = new AbortController()
-  const signal = AbortSignal.any([leaving.signal, source.options?.signal].filter((each) => each !== undefined))
-  let read = 0
-  try {
-    for (let coming: Promise<Paged<T>> | null = page<T>(source, paging, signal); coming; ) {
-      const here: Paged<T> = await coming
-      signal.throwIfAborted()
-      read += here.length
-      coming = here[following] && read < limit ? page<T>(here[following], {}, signal) : null
-      // Whoever leaves the loop never hears of it.
-      coming?.catch(() => {})
-      yield here
+  async first(): Promise<T | null> {
+    return (await this.#page({ pageSize: 1 }))[0] ?? null
+  }
+
+  async all(limit?: number): Promise<T[]> {
+    const most = limit ?? mostUnasked
+    const taken: T[] = []
+    for await (const here of this.#walk({ pageSize: Math.max(1, Math.min(most, largestPage)) }, most)) {
+      taken.push(...here)
+      if (limit === undefined && (taken.length > most || (taken.length === most && here.next)))
+        throw new RingbackError(`The list has more than ${most} records: give a limit, or iterate it`)
+      if (taken.length >= most) break
     }
-  } finally {
-    leaving.abort()
+    return taken.slice(0, most)
   }
-}
 
-const following = Symbol()
-interface Paged<T> extends Page<T> {
-  readonly [following]: Source | null
-}
+  /** What the server says, or else what there is. */
+  async count(): Promise<number> {
+    const { total } = await this.#page({ pageSize: 1 })
+    if (total !== null) return total
+    let counted = 0
+    for await (const here of this.#walk({ pageSize: largestPage })) counted += here.length
+    return counted
+  }
 
-/** With a signal of its own where the reader of many pages may leave; `next` is then still free of it. */
-async function page<T>(source: Source, paging: Paging, signal = source.options?.signal): Promise<Paged<T>> {
-  const { home } = source
-  const options = signal ? { ...source.options, signal } : source.options
-  const json = (await home.wire.ask({ method: 'GET', target: source.target(paging), options })) as Answered | null
-  const found = json && arrayIn(json)
-  if (!found) throw new UnreadableError(`The answer is no list of ${home.path}`)
+  /**
+   * The next page is asked for while this one is read, so that two are held at most; but not where `limit` records will
+   * have been read by then. Leaving the loop gives it up.
+   */
+  async *#walk(paging: Paging = {}, limit = Infinity): AsyncGenerator<Page<T>> {
+    const leaving = new AbortController()
+    const given = this.#options?.signal
+    const signal = given ? AbortSignal.any([leaving.signal, given]) : leaving.signal
+    let read = 0
+    try {
+      for (let coming: Promise<Page<T>> | null = this.#page(paging, signal); coming; ) {
+        const here: Page<T> = await coming
+        signal.throwIfAborted()
+        read += here.length
+        const next = read < limit ? (here.next as Pages<T> | null) : null
+        coming = next ? next.#page({}, signal) : null
+        // Whoever leaves the loop never hears of it.
+        coming?.catch(() => {})
+        yield here
+      }
+    } finally {
+      leaving.abort()
+    }
+  }
 
-  const next = after(source, json['next_page_uri'])
-  const alone = next === null && !json['page']
-  const total = typeof json['total'] === 'number' ? json['total'] : alone ? found.length : null
-  const records = found.map((each) => record<T>(home, each))
-  return Object.defineProperties(records, {
-    total: { value: total },
-    next: { get: () => next && lazy<T>(next) },
-    [following]: { value: next },
-  }) as unknown as Paged<T>
+  /** With a signal of its own where the reader of many pages may leave; `next` is then still free of it. */
+  async #page(paging: Paging = {}, signal = this.#options?.signal): Promise<Page<T>> {
+    const home = this.#home
+    const query = written({ ...paging, ...this.#filter })
+    const target = this.#uri ?? `${home.path}.json${query && `?${query}`}`
+    const options = signal ? { ...this.#options, signal } : this.#options
+    const json = (await home.wire.ask({ method: 'GET', target, options })) as Answered | null
+    const found = json && arrayIn(json)
+    if (!found) throw new UnreadableError(`The answer is no list of ${home.path}`)
+
+    const uri = after(json['next_page_uri'])
+    const next = uri && new Pages<T>(home, this.#options, {}, uri)
+    const alone = !next && !json['page']
+    const total = typeof json['total'] === 'number' ? json['total'] : alone ? found.length : null
+    const records = found.map((each) => record<T>(home, each))
+    return Object.defineProperties(records, { total: { value: total }, next: { value: next } }) as unknown as Page<T>
+  }
 }
 
 type Answered = Readonly<Record<string, unknown>>
@@ -140,8 +142,8 @@ function arrayIn(json: Answered): readonly unknown[] | null {
 }
 
 /** Followed as the server wrote it, but never to another host than the client's own. */
-function after(source: Source, uri: unknown): Source | null {
+function after(uri: unknown): string | null {
   if (typeof uri !== 'string' || uri === '') return null
   const { pathname, search } = new URL(uri, 'http://ringback')
-  return { ...source, target: () => pathname + search }
+  return pathname + search
 }

@@ -52,12 +52,11 @@ export interface IncomingPhoneNumbers extends NumbersOfOneType {
 
 export function numbers(of: Address): IncomingPhoneNumbers {
   const home = below(of, 'IncomingPhoneNumbers', IncomingPhoneNumberVerbs)
+  const all: NumbersOfOneType = creatable(home)
   const ofType = (type: string): NumbersOfOneType =>
     creatable({ ...home, path: `${home.path}/${type}`, records: home.path })
-  const all: NumbersOfOneType = creatable(home)
-  return {
-    ...all,
-    async byNumber(number, options) {
+  return Object.assign(all, {
+    async byNumber(number: string, options?: CallOptions) {
       const phoneNumber = number.replace(/[^+\d]/g, '')
       // The filter finds parts of numbers too, and people leave out their own country (rest-api.md §4.4, §8).
       for await (const each of all.list({ phoneNumber }, options))
@@ -67,5 +66,5 @@ export function numbers(of: Address): IncomingPhoneNumbers {
     local: ofType('Local'),
     tollFree: ofType('TollFree'),
     mobile: ofType('Mobile'),
-  }
+  })
 }

@@ -42,7 +42,7 @@ export class QueueVerbs {
   /** Those who wait in it, longest first. */
   get members(): Members {
     const found = collection<Member, object, MemberVerbs>(below(addressOf(this), 'Members', MemberVerbs, 'callSid'))
-    return { ...found, front: (options) => found.find('Front', options) }
+    return Object.assign(found, { front: (options?: CallOptions) => found.find('Front', options) })
   }
 }
 

@@ -42,13 +42,15 @@ export interface Raw {
   DELETE(resource?: string, params?: RawParams, options?: RawOptions): Promise<RawResponse>
 }
 
+const methods = ['GET', 'POST', 'PUT', 'DELETE'] as const
+
 export function raw(wire: Wire, account: string): Raw {
   const asking =
-    (method: 'GET' | 'POST' | 'PUT' | 'DELETE') =>
+    (method: (typeof methods)[number]) =>
     async (resource = '', params: RawParams = {}, { apiVersion, ...options }: RawOptions = {}) => {
       const at = (apiVersion ? `/${apiVersion}` : wire.version) + pathOf(account, resource)
       const form = written(params)
-      const sends = method === 'POST' || method === 'PUT'
+      const sends = method[0] === 'P'
       const target = sends || form === '' ? at : `${at}${at.includes('?') ? '&' : '?'}${form}`
       const answer = await wire.answer({ method, target, form: sends ? form : undefined, options })
       return {
@@ -58,7 +60,7 @@ export function raw(wire: Wire, account: string): Raw {
         headers: new Headers(answer.headers()),
       }
     }
-  return { GET: asking('GET'), POST: asking('POST'), PUT: asking('PUT'), DELETE: asking('DELETE') }
+  return Object.fromEntries(methods.map((method) => [method, asking(method)])) as object as Raw
 }
 
 /** `Accounts` is the account itself, as it always was; what begins with a slash begins at the version. */

@@ -11,8 +11,6 @@ export type Verbs = new () => object
 /** A list in the API, with what is found in it. */
 export interface Home {
   readonly wire: Wire
-  /** How the client's records are read, by what they can do. */
-  readonly readings: Map<Verbs, Reading>
   readonly verbs: Verbs
   /** The property a record is addressed by; empty where there is one record only, which has the list's own place. */
   readonly id: string
@@ -30,6 +28,8 @@ export interface Home {
 export interface Address {
   readonly home: Home
   readonly path: string
+  /** How the record is asked for. */
+  readonly options?: CallOptions
 }
 
 const address = Symbol('address')
@@ -59,7 +59,6 @@ export const place = <T extends object>(thing: T, at: Address | Home): T =>
 /** The list at a path below a record: `Calls` below an account. */
 export const below = (of: Address, path: string, verbs: Verbs = Object, id = 'sid', secret?: string): Home => ({
   wire: of.home.wire,
-  readings: of.home.readings,
   verbs,
   id,
   secret,
@@ -73,13 +72,14 @@ export function alone(of: Address, path: string, verbs?: Verbs): Address {
   return { home, path: home.path }
 }
 
+/** Posts parameters to a path, and reads the record that is answered. */
+export const post = async <T>(home: Home, path: string, params: object, options?: CallOptions): Promise<T> =>
+  record(home, await home.wire.ask({ method: 'POST', target: `${path}.json`, form: written(params), options }))
+
 /** Changes what lives at a record's address, and returns what it is then. */
-export async function change<T>(thing: object, changes: object, options?: CallOptions): Promise<T> {
+export function change<T>(thing: object, changes: object, options?: CallOptions): Promise<T> {
   const { home, path } = addressOf(thing)
-  return record<T>(
-    home,
-    await home.wire.ask({ method: 'POST', target: `${path}.json`, form: written(changes), options }),
-  )
+  return post(home, path, changes, options)
 }
 
 export async function remove(thing: object, options?: CallOptions): Promise<void> {
@@ -87,9 +87,12 @@ export async function remove(thing: object, options?: CallOptions): Promise<void
   await home.wire.ask({ method: 'DELETE', target: `${path}.json`, options })
 }
 
+/** How records with these verbs were read the last time: whoever said it, names mean the same. */
+const readings = new WeakMap<Verbs, Reading>()
+
 /** One record as its JSON says. Properties that nobody knows are kept as they come. */
 export function record<T>(home: Home, json: unknown): T {
-  const { readings, verbs, path, secret } = home
+  const { verbs, path, secret } = home
   if (Object(json) !== json || Array.isArray(json)) throw new UnreadableError(`The answer is no record of ${path}`)
   let reading = readings.get(verbs)
   if (!reading) readings.set(verbs, (reading = []))

@@ -1,4 +1,5 @@
 /** What an account has used, and who is told when it is so much (rest-api.md §10.14). */
+import { pascal } from '../catalog/names.ts'
 import type { UsageCategory } from '../catalog/usage-categories.ts'
 import type { UsageRecord, UsageRecordFilter } from '../catalog/usage-records.ts'
 import type {
@@ -68,28 +69,22 @@ export interface Usage {
   readonly triggers: UsageTriggers
 }
 
+/** In the path they have the same names, with a capital. */
+const views = ['today', 'yesterday', 'thisMonth', 'lastMonth', 'allTime', 'daily', 'monthly', 'yearly']
 export const usage = (of: Address): Usage => ({
+  ...(Object.fromEntries(views.map((name) => [name, view(of, `/${pascal(name)}`)])) as object as Usage),
   records: view(of, ''),
-  today: view(of, '/Today'),
-  yesterday: view(of, '/Yesterday'),
-  thisMonth: view(of, '/ThisMonth'),
-  lastMonth: view(of, '/LastMonth'),
-  allTime: view(of, '/AllTime'),
-  daily: view(of, '/Daily'),
-  monthly: view(of, '/Monthly'),
-  yearly: view(of, '/Yearly'),
   triggers: creatable(below(of, 'Usage/Triggers', UsageTriggerVerbs)),
 })
 
 function view(of: Address, name: string): UsageRecords {
   const home = below(of, `Usage/Records${name}`, Object, 'category')
-  return {
-    ...list<UsageRecord>(home),
-    list: (filter, options) => list(home, filter, options),
-    async category(category, options) {
+  return Object.assign(list<UsageRecord>(home), {
+    list: (filter?: UsageRecordFilter & Paging, options?: CallOptions) => list<UsageRecord>(home, filter, options),
+    async category(category: UsageCategory, options?: CallOptions) {
       const found = await list<UsageRecord>(home, { category }, options).first()
       if (found) return found
       throw new UnreadableError(`The answer has no usage of '${category}'`)
     },
-  }
+  })
 }

@@ -60,10 +60,9 @@ export interface Settings extends Options {
 }
 
 export function wire(settings: Settings): Wire {
-  const read = (asking: Asking) => repeated(settings, asking, (answer) => ({ json: jsonOf(answer, asking), answer }))
   return {
-    read,
-    ask: async (asking) => (await read(asking)).json,
+    read: (asking) => repeated(settings, asking, (answer) => ({ json: jsonOf(answer, asking), answer })),
+    ask: (asking) => repeated(settings, asking, jsonOf),
     answer: (asking) => untouched(settings, asking),
     bytes: (target, options) => bytes(settings, target, options),
     version: `/${settings.apiVersion ?? '2010-04-01'}`,
@@ -73,19 +72,22 @@ export function wire(settings: Settings): Wire {
 
 async function untouched(settings: Settings, asking: Asking): Promise<Answer> {
   let latest: Answer | undefined
-  try {
-    return await repeated(settings, asking, (answer) => {
-      latest = answer
-      if (answer.status === 429 || answer.status >= 500) throw refusal(answer, undefined)
-      return answer
-    })
-  } catch (error) {
+  const made = (answer: Answer) => {
+    latest = answer
+    if (answer.status === 429 || answer.status > 499) throw refusal(answer, undefined)
+    return answer
+  }
+  return repeated(settings, asking, made).catch((error: unknown) => {
     if (latest && error instanceof ApiError) return latest
     throw error
-  }
+  })
 }
 
-async function repeated<T>(settings: Settings, asking: Asking, made: (answer: Answer) => T): Promise<T> {
+async function repeated<T>(
+  settings: Settings,
+  asking: Asking,
+  made: (answer: Answer, asking: Asking) => T,
+): Promise<T> {
   const { retries = 2, living, onResponse } = settings
   const { signal, deadline = settings.deadline ?? 120_000 } = asking.options ?? {}
   const elapsed = stopwatch()
@@ -95,11 +97,11 @@ async function repeated<T>(settings: Settings, asking: Asking, made: (answer: An
       const begun = elapsed()
       answer = await once(settings, asking, deadline - begun)
       if (answer.copy) onResponse?.(answer.copy, { attempt, ms: elapsed() - begun })
-      return made(answer)
+      return made(answer, asking)
     } catch (error) {
       // The first attempt did it, and its answer was lost on the way.
       if (asking.method === 'DELETE' && attempt > 1 && answer?.status === 404)
-        return made({ ...answer, status: 204, text: '' })
+        return made({ ...answer, status: 204, text: '' }, asking)
       const milliseconds = pause(attempt, error instanceof ApiError ? error.retryAfter : null)
       if (attempt > retries || !worthRepeating(error, asking) || elapsed() + milliseconds >= deadline) throw error
       signal?.throwIfAborted()

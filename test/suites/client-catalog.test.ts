@@ -206,10 +206,8 @@ const ways: Readonly<Record<string, (client: Client) => object>> = {
     create: () => client.messages.get('{MessageSid}').giveFeedback(),
   }),
   [`${account}/Notifications`]: (client) => client.notifications,
-  [`${account}/OutgoingCallerIds`]: (client) => ({
-    ...client.callerIds,
-    create: (params: object) => client.callerIds.validate(params as never),
-  }),
+  [`${account}/OutgoingCallerIds`]: (client) =>
+    Object.assign(client.callerIds, { create: (params: object) => client.callerIds.validate(params as never) }),
   [`${account}/Queues`]: (client) => client.queues,
   [`${account}/Queues/{QueueSid}/Members`]: (client) => client.queues.get('{QueueSid}').members,
   [`${account}/Recordings`]: (client) => client.recordings,

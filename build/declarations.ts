@@ -97,8 +97,8 @@ function pointed(text: string, all: readonly Entry[], layout: Layout, from: Entr
 }
 
 /**
- * Without the semicolons that a line's end stands for, and without what opened a module: three kilobytes. One stays where
- * the next line would otherwise go on with this one.
+ * Without the semicolons that a line's end stands for, and without what opened a module: three kilobytes. One stays
+ * where the next line would otherwise go on with this one.
  */
 function lean(text: string): string {
   return text

@@ -14,7 +14,7 @@ export interface Home {
   /** How the client's records are read, by what they can do. */
   readonly readings: Map<Verbs, Reading>
   readonly verbs: Verbs
-  /** The property a record is addressed by. */
+  /** The property a record is addressed by; empty where there is one record only, which has the list's own place. */
   readonly id: string
   /** A property that is there to be read, and is not printed with the rest. */
   readonly secret: string | undefined
@@ -39,6 +39,7 @@ export function addressOf(thing: object): Address {
   const known = (thing as { [address]?: Address | Home })[address]
   if (!known) throw new RingbackError('A verb needs its record')
   if ('home' in known) return known
+  if (!known.id) return { home: known, path: known.path }
   return addressIn(known, String((thing as Readonly<Record<string, unknown>>)[known.id]))
 }
 
@@ -68,7 +69,7 @@ export const below = (of: Address, path: string, verbs: Verbs = Object, id = 'si
 
 /** Where there is one record only: it has the list's own place. */
 export function alone(of: Address, path: string, verbs?: Verbs): Address {
-  const home = below(of, path, verbs)
+  const home = below(of, path, verbs, '')
   return { home, path: home.path }
 }
 

@@ -1,5 +1,6 @@
 /** Who imports whom: rooms, cycles, and what nobody reaches. */
-import { posix } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
 import { type Node, SyntaxKind } from 'typescript/unstable/ast'
 import {
   isCallExpression,
@@ -11,7 +12,7 @@ import {
   isNewExpression,
   isStringLiteral,
 } from 'typescript/unstable/ast/is'
-import { nodes, place, type Source } from './sources.ts'
+import { nodes, place, root, type Source } from './sources.ts'
 
 export interface Import {
   readonly from: Source
@@ -30,6 +31,16 @@ export interface Doors {
 /** A room is a folder or a file below `src`; `carriers/*` makes a room of each folder in it. */
 export type Rooms = Readonly<Record<string, Doors | 'everything'>>
 
+/** Files by the names that the package itself is imported by, here as elsewhere. */
+const entries: Readonly<Record<string, string>> = (() => {
+  const { name, exports } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    name: string
+    exports: Record<string, string>
+  }
+  const named = Object.entries(exports).map(([entry, path]) => [posix.join(name, entry), posix.normalize(path)])
+  return Object.fromEntries(named) as Record<string, string>
+})()
+
 /** Imports of every form: `import`, `export … from`, `import()`, `typeof import()`, `new URL(…, import.meta.url)`. */
 export function imports(source: Source): Import[] {
   const found: Import[] = []
@@ -37,7 +48,9 @@ export function imports(source: Source): Import[] {
     const specifier = importedBy(node)
     if (specifier === undefined || !isStringLiteral(specifier)) continue
     const written = specifier.text
-    const target = written.startsWith('.') ? posix.join(posix.dirname(source.path), written) : null
+    const target = written.startsWith('.')
+      ? posix.join(posix.dirname(source.path), written)
+      : (entries[written] ?? null)
     found.push({ from: source, node, specifier: written, target })
   }
   return found
@@ -118,9 +131,16 @@ const isErased = (node: Node) =>
   (isExportDeclaration(node) && node.isTypeOnly) ||
   (isImportDeclaration(node) && node.importClause?.phaseModifier === SyntaxKind.TypeKeyword)
 
-/** What is reached from these files by import, they included. */
-function reach(sources: readonly Source[], entries: readonly string[]): Set<string> {
-  const edges = new Map(sources.map((source) => [source.path, [...imports(source), ...named(source)]]))
+/** What is reached from these files by import, they included; where it runs, not by imports of types alone. */
+function reach(sources: readonly Source[], entries: readonly string[], running = false): Set<string> {
+  const led = (source: Source) => {
+    const { erased = [], run = [] } = Object.groupBy(imports(source), ({ node }) =>
+      running && isErased(node) ? 'erased' : 'run',
+    )
+    const specifiers = erased.map(({ specifier }) => specifier)
+    return [...run, ...named(source, specifiers)]
+  }
+  const edges = new Map(sources.map((source) => [source.path, led(source)]))
   const reached = new Set<string>()
   const waiting = [...entries]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
@@ -132,9 +152,9 @@ function reach(sources: readonly Source[], entries: readonly string[]): Set<stri
 }
 
 /** Files a source names in a string, to be run or read, not imported: beside it, or from the project's folder. */
-function named(source: Source) {
+function named(source: Source, except: readonly string[]) {
   return [...nodes(source.tree)].filter(isStringLiteral).flatMap(({ text }) => {
-    if (!/\.[a-z]+$/.test(text)) return []
+    if (!/\.[a-z]+$/.test(text) || except.includes(text)) return []
     return [{ target: posix.join(posix.dirname(source.path), text) }, { target: posix.normalize(text) }]
   })
 }
@@ -148,10 +168,10 @@ export function unreached(sources: readonly Source[], entries: readonly string[]
 
 /** Packages and modules of Node in all that an entry leads to: those of the client must be none. */
 export function outsiders(sources: readonly Source[], entry: string): string[] {
-  const reached = reach(sources, [entry])
+  const reached = reach(sources, [entry], true)
   return sources
     .filter(({ path }) => reached.has(path))
-    .flatMap((source) => imports(source).filter(({ target }) => target === null))
+    .flatMap((source) => imports(source).filter(({ target, node }) => target === null && !isErased(node)))
     .map(({ from, node, specifier }) => `${place(from, node)} brings ${specifier} into ${entry}`)
 }
 

@@ -2,127 +2,9 @@
 import assert from 'node:assert/strict'
 import { describe, test } from 'node:test'
 import { inspect } from 'node:util'
-import type * as ringback from 'ringback'
-import { Client, NotFoundError, RingbackError, ValidationError } from 'ringback'
+import { Client, RingbackError } from 'ringback'
 import * as active from 'ringback/active'
-import { type Rig, rig } from '../../src/testing/index.ts'
-
-const guest = '+15558675309'
-const document = '<Response><Pause length="60"/></Response>'
-
-/** Models whose far side answers everything with what this returns; and what it was asked. */
-function far(answer: (asked: Asked) => object | null) {
-  const asked: Asked[] = []
-  const client = new Client({
-    accountSid: 'AC1',
-    authToken: 'hush',
-    baseUrl: 'http://far.side',
-    retries: 0,
-    fetch: async (input, init) => {
-      const { pathname, searchParams } = new URL(String(input))
-      const headers = new Headers(init?.headers)
-      const form = Object.fromEntries(new URLSearchParams(String(init?.body ?? '')))
-      const who = atob(String(headers.get('authorization')).replace('Basic ', ''))
-      asked.push({ method: String(init?.method), path: pathname.replace('/2010-04-01', ''), form, searchParams, who })
-      const said = answer(asked.at(-1)!)
-      return said ? Response.json(said) : new Response(null, { status: 204 })
-    },
-  })
-  return { ...active.session(client), asked }
-}
-interface Asked {
-  readonly method: string
-  readonly path: string
-  readonly form: Readonly<Record<string, string>>
-  readonly searchParams: URLSearchParams
-  readonly who: string
-}
-const requests = (asked: readonly Asked[]) => asked.map(({ method, path }) => `${method} ${path}`)
-
-describe('what is assigned', () => {
-  const number = () =>
-    far(({ form }) => ({ sid: 'PN1', account_sid: 'AC1', voice_url: form['VoiceUrl'] ?? 'old', voice_method: 'POST' }))
-
-  test('is marked and not sent, until save sends the marked fields alone, in one request', async () => {
-    const { IncomingPhoneNumber, asked } = number()
-    const line = (await IncomingPhoneNumber.find('PN1'))!
-    assert.deepEqual(line.changed, [])
-    line.voiceUrl = 'new'
-    line.smsUrl = 'texts'
-    assert.deepEqual([line.voiceUrl, line.changed, asked.length], ['new', ['voiceUrl', 'smsUrl'], 1])
-    assert.equal(await line.save(), line)
-    assert.deepEqual(asked[1]?.form, { VoiceUrl: 'new', SmsUrl: 'texts' })
-    assert.deepEqual([line.voiceUrl, line.changed], ['new', []])
-  })
-
-  test('is no change where it is the same as before, and nothing is sent where nothing was changed', async () => {
-    const { IncomingPhoneNumber, asked } = number()
-    const line = (await IncomingPhoneNumber.find('PN1'))!
-    line.voiceUrl = 'other'
-    line.voiceUrl = 'old'
-    assert.equal(await line.save(), line)
-    assert.equal(asked.length, 1)
-  })
-
-  test('is cleared by null and by the empty string', async () => {
-    const { IncomingPhoneNumber, asked } = number()
-    const line = (await IncomingPhoneNumber.find('PN1'))!
-    line.voiceUrl = null
-    await line.save()
-    assert.deepEqual(asked[1]?.form, { VoiceUrl: '' })
-  })
-
-  test('stays where the API refuses it, and can be sent again', async () => {
-    let isOpen = false
-    const { Queue, asked } = far(({ method }) => {
-      if (method === 'POST' && !isOpen) throw new TypeError('no line')
-      return { sid: 'QU1', friendly_name: isOpen ? 'new' : 'old' }
-    })
-    const queue = (await Queue.find('QU1'))!
-    queue.friendlyName = 'new'
-    await assert.rejects(queue.save(), RingbackError)
-    assert.deepEqual(queue.changed, ['friendlyName'])
-    isOpen = true
-    await queue.save()
-    assert.deepEqual([asked.at(-1)?.form, queue.changed], [{ FriendlyName: 'new' }, []])
-  })
-
-  test('while the answer is on its way is kept for the next save', async () => {
-    const { Queue, asked } = far(({ form }) => ({ sid: 'QU1', friendly_name: form['FriendlyName'] ?? 'old' }))
-    const queue = (await Queue.find('QU1'))!
-    queue.friendlyName = 'first'
-    const saving = queue.save()
-    queue.friendlyName = 'second'
-    queue.maxSize = 5
-    await saving
-    assert.deepEqual([queue.friendlyName, queue.changed], ['second', ['friendlyName', 'maxSize']])
-    await queue.save()
-    assert.deepEqual(asked.at(-1)?.form, { FriendlyName: 'second', MaxSize: '5' })
-  })
-
-  test('elsewhere is not sent by update or a verb, and is forgotten by reload', async () => {
-    const { Call, asked } = far(() => ({ sid: 'CA1', status: 'in-progress' }))
-    const call = (await Call.find('CA1'))!
-    call.url = 'http://app.test/later'
-    await call.update({ statusCallback: 'http://app.test/told' })
-    await call.complete()
-    assert.deepEqual(
-      asked.slice(1).map(({ form }) => form),
-      [{ StatusCallback: 'http://app.test/told' }, { Status: 'completed' }],
-    )
-    assert.deepEqual(call.changed, ['url'])
-    assert.equal(await call.reload(), call)
-    assert.deepEqual([call.changed, call.url], [[], undefined])
-  })
-
-  test('and is sent by update too is no longer marked', async () => {
-    const { Queue } = far(({ form }) => ({ sid: 'QU1', friendly_name: form['FriendlyName'] ?? 'old' }))
-    const queue = (await Queue.find('QU1'))!
-    queue.friendlyName = 'assigned'
-    await queue.update({ friendlyName: 'told' })
-    assert.deepEqual([queue.friendlyName, queue.changed], ['told', []])
-  })
-})
+import { type Asked, far, requests } from './active-far-side.ts'
 
 describe('a model', () => {
   test('has every property of its record, those that nobody knows too, and prints nothing else', async () => {
@@ -228,21 +110,21 @@ describe('whose it is', () => {
 
   test('is said by a sid, by an account, or along the account, and the parent signs in', async () => {
     const { SMS, Account, asked } = far(one)
-    const text = { to: guest, from: '+14158675309', body: 'x' }
+    const text = { to: '+15558675309', from: '+14158675309', body: 'x' }
     const bob = (await Account.find({ friendlyName: "Bob's" }))!
     await SMS.create({ ...text, accountSid: 'AC2' })
     await SMS.create({ ...text, account: bob })
     await bob.sms.create(text)
     await SMS.find('SM1', { account: bob })
-    await SMS.all({ accountSid: 'AC2', to: guest })
+    await SMS.all({ accountSid: 'AC2', to: '+15558675309' })
     assert.deepEqual(requests(asked.slice(1)), [
       ...Array.from({ length: 3 }, () => 'POST /Accounts/AC2/SMS/Messages.json'),
       'GET /Accounts/AC2/SMS/Messages/SM1.json',
       'GET /Accounts/AC2/SMS/Messages.json',
     ])
     assert.deepEqual(new Set(asked.map(({ who }) => who)), new Set(['AC1:hush']))
-    assert.deepEqual(asked[1]?.form, { To: guest, From: '+14158675309', Body: 'x' })
-    assert.equal(String(asked.at(-1)?.searchParams), `To=${encodeURIComponent(guest)}`)
+    assert.deepEqual(asked[1]?.form, { To: '+15558675309', From: '+14158675309', Body: 'x' })
+    assert.equal(String(asked.at(-1)?.searchParams), `To=${encodeURIComponent('+15558675309')}`)
   })
 
   test('is, with connect, who signs in, also for all that comes after', async () => {
@@ -341,118 +223,4 @@ describe('the sandbox', () => {
     isOpen = true
     assert.equal(await Sandbox.pin, 12345678)
   })
-})
-
-describe('in a house', () => {
-  const live = async (house: Rig, { Call }: active.Session) => {
-    const phone = house.phone(guest)
-    const call = await Call.create({ to: guest, from: house.number, url: `${house.app.url}/voice` })
-    await house.settle()
-    phone.answer()
-    await house.settle()
-    return call.reload()
-  }
-
-  test('a recording is paused and stopped wherever it was found, read, and destroyed', async () => {
-    await using house = await rig({ app: { '/voice': document } })
-    const models = active.session(house.client)
-    const call = await live(house, models)
-    const { sid } = await call.recordings.create({})
-    const recording = (await models.Recording.find(sid))!
-    recording.status = 'paused'
-    recording.pauseBehavior = 'skip'
-    await recording.save()
-    assert.equal(recording.status, 'paused')
-    await recording.update({ status: 'in-progress' })
-    await house.clock.advance(3)
-    await recording.update({ status: 'stopped' })
-    await call.complete()
-    await house.settle()
-    await recording.reload()
-    assert.equal(recording.status, 'completed')
-    assert.equal(new URL(recording.wavUrl).pathname, `/2010-04-01/Accounts/${house.account.sid}/Recordings/${sid}.wav`)
-    assert.ok((await new Response(await recording.wav()).arrayBuffer()).byteLength > 1000)
-    await recording.destroy()
-    assert.equal(await models.Recording.count({ callSid: call.sid }), 0)
-  })
-
-  test('notifications are destroyed page by page, as they are iterated', async () => {
-    await using house = await rig({ app: { '/voice': '<Response><Whistle/></Response>' } })
-    const models = active.session(house.client)
-    for (let calls = 0; calls < 11; calls++) await live(house, models)
-    assert.equal(await models.Notification.count(), 11)
-    for await (const each of models.Notification.all({ pageSize: 2 })) await each.destroy()
-    assert.equal(await models.Notification.count(), 0)
-  })
-
-  test('keys, addresses, applications, triggers and usage are models like all others', async () => {
-    await using house = await rig()
-    const { Address, Application, Key, UsageTrigger, UsageRecord, Message } = active.session(house.client)
-    const key = await Key.create({ friendlyName: 'Laptop' })
-    key.friendlyName = 'Phone'
-    assert.equal((await (await key.save()).reload()).friendlyName, 'Phone')
-    const menu = await Application.create({ friendlyName: 'Menu', voiceUrl: 'http://app.test/voice' })
-    assert.equal((await Application.all({ friendlyName: 'Menu' }))[0]?.sid, menu.sid)
-    const trigger = await UsageTrigger.create({
-      usageCategory: 'sms',
-      triggerValue: '1000',
-      callbackUrl: 'http://app.test/told',
-    })
-    assert.equal((await trigger.update({ friendlyName: 'Many' })).friendlyName, 'Many')
-    const home = { street: '1 Main St', city: 'Oakland', region: 'CA', postalCode: '94607', isoCountry: 'US' }
-    const address = await Address.create({ customerName: 'Jenny', ...home })
-    await Message.create({ to: guest, from: house.number, body: 'x' })
-    await house.clock.advance(5)
-    assert.equal((await UsageRecord.find('sms', { view: 'today' }))?.count, 1)
-    assert.equal((await UsageRecord.find('sms', { view: 'yesterday' }))?.count, 0)
-    for (const each of [key, menu, trigger, address]) await each.destroy()
-    assert.equal(await Application.find(menu.sid), null)
-  })
-
-  test('errors are those of the client', async () => {
-    await using house = await rig()
-    const { Call, Sandbox } = active.session(house.client)
-    await assert.rejects(
-      Call.create({ to: 'nobody', from: house.number }),
-      (error) => error instanceof ValidationError && error.code === 21211,
-    )
-    assert.equal(await Call.find(`CA${'0'.repeat(32)}`), null)
-    await assert.rejects(Sandbox.fetch(), NotFoundError)
-  })
-})
-
-/** Properties that can be assigned: TypeScript tells a type with one that can from the same with one that cannot. */
-type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false
-type Assignable<M> = {
-  [K in keyof M]-?: Same<{ [Q in K]: M[K] }, { -readonly [Q in K]: M[K] }> extends true ? K : never
-}[keyof M]
-/** What a change can say and no assignment: the compiler wants its name, so that the test shows what it is. */
-type Unassignable<M, U> = Exclude<keyof U, Assignable<M>>
-function assigns<M, U>(...unassignable: [Unassignable<M, U>] extends [never] ? [] : [Unassignable<M, U>]): string[] {
-  return unassignable as string[]
-}
-
-test('whatever can be changed can be assigned, but what an app may, which is told in a word and shown as a list', () => {
-  const all = [
-    assigns<active.Account, ringback.AccountUpdate>(),
-    assigns<active.Address, ringback.AddressUpdate>(),
-    assigns<active.Application, ringback.ApplicationUpdate>(),
-    assigns<active.Call, ringback.CallUpdate>(),
-    assigns<active.Conference, ringback.ConferenceUpdate>(),
-    assigns<active.IncomingPhoneNumber, ringback.IncomingPhoneNumberUpdate>(),
-    assigns<active.Key, ringback.KeyUpdate>(),
-    assigns<active.Member, ringback.MemberUpdate>(),
-    assigns<active.Message, ringback.MessageUpdate>(),
-    assigns<active.OutgoingCallerId, ringback.OutgoingCallerIdUpdate>(),
-    assigns<active.Participant, ringback.ParticipantUpdate>(),
-    assigns<active.Queue, ringback.QueueUpdate>(),
-    assigns<active.Recording, ringback.RecordingUpdate>(),
-    assigns<active.Sandbox, ringback.SandboxUpdate>(),
-    assigns<active.ShortCode, ringback.ShortCodeUpdate>(),
-    assigns<active.UsageTrigger, ringback.UsageTriggerUpdate>(),
-  ]
-  assert.deepEqual(
-    [...all.flat(), ...assigns<active.ConnectApp, ringback.ConnectAppUpdate>('permissions')],
-    ['permissions'],
-  )
 })

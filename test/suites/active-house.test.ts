@@ -83,3 +83,18 @@ test('errors are those of the client', async () => {
   assert.equal(await Call.find(`CA${'0'.repeat(32)}`), null)
   await assert.rejects(Sandbox.fetch(), NotFoundError)
 })
+
+test('a number that was given to another account goes on as one of that', async () => {
+  await using house = await rig()
+  const { Account, IncomingPhoneNumber } = active.session(house.client)
+  const bob = await Account.create({ friendlyName: 'Bob' })
+  const [number] = await IncomingPhoneNumber.all()
+  number!.accountSid = bob.sid
+  await number!.save()
+  assert.deepEqual([number!.accountSid, number!.changed], [bob.sid, []])
+  await number!.update({ friendlyName: "Bob's" })
+  assert.equal((await number!.reload()).friendlyName, "Bob's")
+  assert.deepEqual([await IncomingPhoneNumber.count(), await bob.incomingPhoneNumbers.count()], [0, 1])
+  await number!.destroy()
+  assert.equal(await bob.incomingPhoneNumbers.count(), 0)
+})

@@ -6,12 +6,18 @@ export class ConfigurationError extends RingbackError {
   override name = 'ConfigurationError'
 }
 
+/** An account, or whatever else has its sid. */
+export interface Named {
+  /** `AC…`. */
+  readonly sid: string
+}
+
 /** Which account is meant, where it is not the configured one. That one signs in, unless `connect` is said. */
 export interface Scope {
   /** The account's sid: a subaccount's, or with `connect` a customer's. */
   accountSid?: string
   /** The account itself: one that was found, or anything with its sid. */
-  account?: { readonly sid: string }
+  account?: Named
   /** Acts as that account, which has authorized the configured one's Connect app, and pays for it. */
   connect?: boolean
 }

@@ -21,7 +21,7 @@ export interface Kind<M> {
 interface State {
   /** As the API told it last. */
   record: object
-  readonly kin: Kin
+  kin: Kin
   isGone: boolean
 }
 
@@ -97,6 +97,11 @@ export async function renewed<R, M extends object>(
   state.record = record
   show(model, record)
   return Object.assign(model, Object.fromEntries(kept))
+}
+
+/** From now on it belongs elsewhere, and is asked for there. */
+export function moved(model: object, kin: Kin): void {
+  stateOf(model).kin = kin
 }
 
 /** Asks for the end of what a model shows. It can be read ever after, and nothing else. */

@@ -9,11 +9,12 @@ import type {
   IncomingPhoneNumberUpdate,
   List,
   AvailablePhoneNumber as Offered,
+  IncomingPhoneNumber as Owned,
 } from 'ringback'
 import type { AvailablePhoneNumberLocal as ToldOffer } from '../../catalog/available-local.ts'
 import type { IncomingPhoneNumber as Told } from '../../catalog/incoming-phone-numbers.ts'
 import type { Scope } from './ground.ts'
-import { kinOf, Model, made, Resource, recordOf } from './model.ts'
+import { kinOf, Model, made, moved, Resource, recordOf, renewed } from './model.ts'
 import { among, counted, created, listed, type Query, type Searchable } from './relation.ts'
 
 /** A number that an account owns. */
@@ -36,6 +37,19 @@ export class IncomingPhoneNumber extends Resource<IncomingPhoneNumberUpdate> {
   /** How many numbers match. */
   static count(query?: IncomingPhoneNumberFilter & Query, options?: CallOptions): Promise<number> {
     return counted(this, numbers, query, options)
+  }
+
+  /** Changes these, and only these, in one request. One that gets another `accountSid` is looked up there. */
+  override update(attributes: IncomingPhoneNumberUpdate, options?: CallOptions): Promise<this> {
+    const change = async (number: Owned): Promise<object> => {
+      const changed = await number.update(attributes, options)
+      if (changed.accountSid === number.accountSid) return changed
+      const { ground } = kinOf(this)
+      const account = ground.client.accounts.get(changed.accountSid)
+      moved(this, { ground, account: () => account, tree: () => account.numbers })
+      return account.numbers.get(changed.sid, options)
+    }
+    return renewed(this, change, attributes)
   }
 }
 

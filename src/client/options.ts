@@ -26,7 +26,8 @@ export interface Options {
   /** Sends PUT and DELETE as a POST with `_method` in the query, for networks that let nothing else through. */
   methodOverride?: boolean
   /** Sees each attempt before it leaves, without its credentials; what it returns is sent instead. */
-  onRequest?: (request: Request) => Request | undefined
+  // biome-ignore lint/suspicious/noConfusingVoidType: a hook that only looks on returns nothing.
+  onRequest?: (request: Request) => Request | void
   /** Sees each answer, also those that are tried again. The response is its own, to be read or left. */
   onResponse?: (response: Response, timing: Timing) => void
 }

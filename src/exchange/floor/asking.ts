@@ -6,10 +6,13 @@ import type { LiveCall } from './live-call.ts'
 import { bare } from './notify.ts'
 import type { Next } from './turn.ts'
 
-export async function askFor(call: LiveCall, { url, method, params }: Next): Promise<Answered> {
+/** With everything that is told of the call, besides what the verb before it tells (rest-api.md §6.3). */
+export const question = (call: LiveCall, next: Next): Next => ({ ...next, params: { ...facts(call), ...next.params } })
+
+export async function askFor(call: LiveCall, next: Next): Promise<Answered> {
   const { floor, session } = call
   const authToken = await floor.accounts.tokenOf(call.record.accountSid)
-  const all = { ...facts(call), ...params }
+  const { url, method, params: all } = question(call, next)
   const asking = {
     url,
     method,
@@ -41,7 +44,7 @@ export async function tell(call: LiveCall, next: Next): Promise<void> {
     await askFor(call, next)
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error
-    call.complain({ code: error.code, detail: error.message, answered: error.answered, request: next })
+    call.complain({ code: error.code, detail: error.message, answered: error.answered, request: question(call, next) })
   }
 }
 

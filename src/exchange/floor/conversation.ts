@@ -2,7 +2,7 @@
 import { type Reading, readDocument } from '../../twiml/documents.ts'
 import { run } from '../../twiml/run.ts'
 import type { Answered } from '../ports.ts'
-import { afterwards, askFor, tell } from './asking.ts'
+import { afterwards, askFor, question, tell } from './asking.ts'
 import { lineOf } from './line.ts'
 import type { LiveCall } from './live-call.ts'
 import { speech } from './speech.ts'
@@ -52,19 +52,20 @@ export async function converse(call: LiveCall, first: Next, frame: Frame = main)
 async function turnOf(call: LiveCall, next: Next, frame: Frame, loop: LoopGuard): Promise<Reason | { is: 'ended' }> {
   const turn = frame.within?.nested() ?? call.turn
   if (call.far?.isGone) return { is: 'gone' }
+  const asked = next.twiml === undefined ? question(call, next) : next
   let answered: Answered | undefined
   try {
     turn.check()
     loop.count()
-    answered = next.twiml === undefined ? await turn.outcome(askFor(call, next)) : inline(next.twiml)
+    answered = next.twiml === undefined ? await turn.outcome(askFor(call, asked)) : inline(next.twiml)
     const reading = readDocument(answered.headers['content-type'], answered.body, 'voice')
-    await obey(call, turn, { ...next, url: answered.url }, reading, frame, loop)
+    await obey(call, turn, { ...asked, url: answered.url }, reading, frame, loop)
     return { is: 'ended' }
   } catch (error) {
     if (error instanceof Left && error.reason.is !== 'failed') return overtaken(call, turn, frame, error.reason)
     const trouble = troubleOf(error, next, answered)
     if (!trouble) throw error
-    call.complain({ ...trouble, request: { url: next.url, method: next.method, params: next.params } })
+    call.complain({ ...trouble, request: { url: asked.url, method: asked.method, params: asked.params } })
     return { is: 'failed', code: trouble.code, detail: trouble.detail }
   } finally {
     turn.leave({ is: 'hangup' })

@@ -85,7 +85,9 @@ const plain = ({ accountSid: _, account: __, connect: ___, ...given }: Scope & o
 
 /** A tree whose filters are read in other words first. */
 export const reading = (tree: Tree, read: (filter: Readonly<Record<string, unknown>>) => object): Tree => ({
-  ...tree,
+  get: (sid, options) => tree.get!(sid, options),
+  find: (sid, options) => tree.find!(sid, options),
+  create: (params, options) => tree.create!(params, options),
   list: (filter, options) => tree.list!(read({ ...filter }), options),
 })
 

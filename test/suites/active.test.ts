@@ -139,10 +139,11 @@ describe('whose it is', () => {
   })
 
   test('is never by accident somebody else', async () => {
-    const { Call, asked } = far(one)
+    const { Call, Sandbox, asked } = far(one)
     await assert.rejects(Call.find('CA1', { account: null as never }), RingbackError)
     await assert.rejects(Call.find('CA1', { accountSid: '' }), RingbackError)
     await assert.rejects(Call.find('CA1', { connect: true }), RingbackError)
+    await assert.rejects(Sandbox.update({ voiceUrl: '', connect: true }), RingbackError)
     assert.deepEqual(asked, [])
   })
 

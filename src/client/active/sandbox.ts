@@ -20,8 +20,7 @@ export class Sandbox extends Changeable<SandboxUpdate> {
   /** Changes where it gets its documents. */
   static update(attributes: SandboxUpdate & Scope, options?: CallOptions): Promise<Sandbox> {
     const { accountSid, account, connect, ...changes } = attributes
-    const scope = accountSid === undefined && account === undefined ? undefined : { accountSid, account, connect }
-    return asked(this, scope, (sandbox) => sandbox.change(changes, options))
+    return asked(this, { accountSid, account, connect }, (sandbox) => sandbox.change(changes, options))
   }
 
   /** Eight digits. */
@@ -151,7 +150,7 @@ async function asked(
   const account = accountIn(ground, scope)
   const record = await ask(placeIn(account))
   const sandbox = sandboxIn(kind, ground, account, record)
-  if (scope === undefined) ground.sandbox = Promise.resolve(sandbox)
+  if (account === ground.client) ground.sandbox = Promise.resolve(sandbox)
   return sandbox
 }
 

@@ -36,7 +36,7 @@ export const callerIds = (of: Address): OutgoingCallerIds =>
     collection<OutgoingCallerId, OutgoingCallerIdFilter, OutgoingCallerIdVerbs>(below(of, path, OutgoingCallerIdVerbs)),
     {
       validate: (params: OutgoingCallerIdCreate, options?: CallOptions) =>
-        create<ValidationRequest>(below(of, path, Object, 'callSid'), params, options),
+        create<ValidationRequest>(below(of, path, undefined, 'callSid'), params, options),
     },
   )
 const path = 'OutgoingCallerIds'

@@ -28,4 +28,4 @@ export const connectApps = (of: Address): ConnectApps => collection(below(of, 'C
 /** The apps of others that may act for an account. */
 export type AuthorizedConnectApps = Collection<AuthorizedConnectApp, object>
 export const authorizedConnectApps = (of: Address): AuthorizedConnectApps =>
-  collection(below(of, 'AuthorizedConnectApps', Object, 'connectAppSid'))
+  collection(below(of, 'AuthorizedConnectApps', undefined, 'connectAppSid'))

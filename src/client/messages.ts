@@ -24,7 +24,7 @@ export class MessageVerbs {
 
   /** Says whether it did what it was sent for. */
   giveFeedback(feedback: MessageFeedbackCreate = {}, options?: CallOptions): Promise<MessageFeedback> {
-    return create(below(addressOf(this), 'Feedback', Object, 'messageSid'), feedback, options)
+    return create(below(addressOf(this), 'Feedback', undefined, 'messageSid'), feedback, options)
   }
 }
 

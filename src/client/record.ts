@@ -6,7 +6,13 @@ import { written } from './params.ts'
 import type { Wire } from './wire.ts'
 
 /** What records, and references to them, can do. */
-export type Verbs = new () => object
+export interface Verbs {
+  new (): object
+  readonly prototype: object
+}
+
+/** Of records with which nothing can be done. */
+class Plain {}
 
 /** A list in the API, with what is found in it. */
 export interface Home {
@@ -36,8 +42,7 @@ const address = Symbol('address')
 
 /** The address of a record or of a reference. */
 export function addressOf(thing: object): Address {
-  const known = (thing as { [address]?: Address | Home })[address]
-  if (!known) throw new RingbackError('A verb needs its record')
+  const known = (thing as { [address]: Address | Home })[address]
   if ('home' in known) return known
   if (!known.id) return { home: known, path: known.path }
   return addressIn(known, String((thing as Readonly<Record<string, unknown>>)[known.id]))
@@ -57,7 +62,7 @@ export const place = <T extends object>(thing: T, at: Address | Home): T =>
   Object.defineProperty(thing, address, { value: at })
 
 /** The list at a path below a record: `Calls` below an account. */
-export const below = (of: Address, path: string, verbs: Verbs = Object, id = 'sid', secret?: string): Home => ({
+export const below = (of: Address, path: string, verbs: Verbs = Plain, id = 'sid', secret?: string): Home => ({
   wire: of.home.wire,
   verbs,
   id,
@@ -95,7 +100,11 @@ export function record<T>(home: Home, json: unknown): T {
   const { verbs, path, secret } = home
   if (Object(json) !== json || Array.isArray(json)) throw new UnreadableError(`The answer is no record of ${path}`)
   let reading = readings.get(verbs)
-  if (!reading) readings.set(verbs, (reading = []))
+  if (!reading) {
+    readings.set(verbs, (reading = []))
+    // It prints as what it is, data, and not under the name of its verbs.
+    delete (verbs.prototype as { constructor?: unknown }).constructor
+  }
   const made = new verbs() as Record<string, unknown>
   decode(reading, json as Readonly<Record<string, unknown>>, made)
   if (secret && secret in made) Object.defineProperty(made, secret, { enumerable: false })

@@ -10,5 +10,5 @@ export interface Tokens {
 }
 
 export const tokens = (of: Address): Tokens => ({
-  create: (params = {}, options) => create(below(of, 'Tokens', Object, 'username', 'password'), params, options),
+  create: (params = {}, options) => create(below(of, 'Tokens', undefined, 'username', 'password'), params, options),
 })

@@ -78,7 +78,7 @@ export const usage = (of: Address): Usage => ({
 })
 
 function view(of: Address, name: string): UsageRecords {
-  const home = below(of, `Usage/Records${name}`, Object, 'category')
+  const home = below(of, `Usage/Records${name}`, undefined, 'category')
   return Object.assign(list<UsageRecord>(home), {
     list: (filter?: UsageRecordFilter & Paging, options?: CallOptions) => list<UsageRecord>(home, filter, options),
     async category(category: UsageCategory, options?: CallOptions) {

@@ -102,8 +102,10 @@ async function repeated<T>(
       // The first attempt did it, and its answer was lost on the way.
       if (asking.method === 'DELETE' && attempt > 1 && answer?.status === 404)
         return made({ ...answer, status: 204, text: '' }, asking)
-      const milliseconds = pause(attempt, error instanceof ApiError ? error.retryAfter : null)
-      if (attempt > retries || !worthRepeating(error, asking) || elapsed() + milliseconds >= deadline) throw error
+      const { retryAfter = null } = Object(error) as { readonly retryAfter?: number | null }
+      const milliseconds = pause(attempt, retryAfter)
+      const isLate = elapsed() + milliseconds >= deadline || Number(retryAfter) > longestPauseSeconds
+      if (attempt > retries || isLate || !worthRepeating(error, asking)) throw error
       signal?.throwIfAborted()
       await wait(milliseconds, signal, living)
     }
@@ -115,10 +117,8 @@ const repeatable = ({ method, options }: Asking) => method !== 'POST' || options
 
 /** After any failure that may pass; a POST only where nothing was done, or nothing is done twice. */
 function worthRepeating(error: unknown, asking: Asking): boolean {
-  if (error instanceof ApiError && (error.retryAfter ?? 0) > longestPauseSeconds) return false
   if (error instanceof RateLimitError) return true
-  if (!repeatable(asking)) return false
-  return error instanceof ServerError || error instanceof ConnectionError || error instanceof UnreadableError
+  return repeatable(asking) && [ServerError, ConnectionError, UnreadableError].some((Kind) => error instanceof Kind)
 }
 
 async function once(settings: Settings, asking: Asking, left: number): Promise<Answer> {

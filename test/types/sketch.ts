@@ -1,4 +1,4 @@
-/** The surface of the client as it was drawn before it was built: it is compiled, and examples/tour.ts runs the same. */
+/** The client's surface as it was drawn before it was built: it is compiled, and examples/tour.ts runs the same. */
 
 import { createServer } from 'node:http'
 import { ApiError, type Call, Client, RateLimitError } from 'ringback'
@@ -31,7 +31,7 @@ const participants = client.accounts.get('AC1').conferences.get('CF1').participa
 
 const call = await client.calls.create({ to: '+16465551234', from: '+19175550000', url: 'https://example.com/answer' })
 const again: Call = await client.calls.get(call.sid) // a reference is awaitable …
-await client.calls.get(call.sid).redirect('https://example.com/hold') // … and its verbs need no fetch first: one request
+await client.calls.get(call.sid).redirect('https://example.com/hold') // … and its verbs need no fetch: one request
 const nobody = await client.calls.find('CA404') // Call | null: find forgives a 404, get throws NotFoundError
 
 const line = await client.numbers.get('PN1')
@@ -51,7 +51,8 @@ for await (const c of client.calls.list({ from: '+14159355555' })) {
   if (c.status === 'in-progress') await c.complete()
   if ((c.duration ?? 0) > 3600) break // leaving the loop stops the paging
 }
-for await (const p of client.calls.list({ pageSize: 500 }).pages()) console.log(p.length, 'more:', p.next !== null) // page by page
+// page by page
+for await (const p of client.calls.list({ pageSize: 500 }).pages()) console.log(p.length, 'more:', p.next !== null)
 const latest = await client.calls.list().first()
 const howMany = await client.calls.list({ status: 'busy' }).count() // reads `total` of a one-item page
 const texts = await client.messages.list({ sentAfter: '2026-01-01' }).all(500) // never unbounded by accident
@@ -102,7 +103,8 @@ try {
   else throw e
 }
 
-// ── 9. TwiML as values: each verb is a function, nesting is checked by the compiler (gather takes only Say, Play and Pause).
+// ── 9. TwiML as values: each verb is a function, nesting is checked by the compiler
+//       (gather takes only Say, Play and Pause).
 const menu = response(
   say('Hey man! Listen to this!', { voice: 'man' }),
   play('https://example.com/cowbell.mp3'),
@@ -115,17 +117,18 @@ const blocks = build((r) => {
   r.say('What did you think of that?!', { voice: 'man' })
   r.gather({ action: '/process', method: 'GET' }, (g) => g.say('Now hit some buttons!'))
 })
-// ── 10b. And as JSX in a .tsx file (jsxImportSource: 'ringback/twiml'); attributes are checked by the compiler, nesting on render:
-//        <response><say voice="man">Hi {name}</say><gather numDigits={1}><play>https://example.com/menu.mp3</play></gather></response>
+// ── 10b. And as JSX in a .tsx file (jsxImportSource: 'ringback/twiml'); attributes are checked by the compiler,
+//        nesting on render: <response><say voice="man">Hi {name}</say><gather><play>…</play></gather></response>
 await client.calls.create({ to: '+1', from: '+2', twiml: menu }) // a document is a value a call can start with
 
 // ── 11. Webhooks: one adapter, (Request) => Response, is every framework: Next and Bun and Deno and Workers as it is,
-//        Hono with c.req.raw, Express and Fastify through toNode. Signature and public URL are handled before your code.
+//        Hono with c.req.raw, Express and Fastify through toNode. Signature and URL are seen to before your code.
 export const POST = voice(
   ({ params }) => response(say(params.Digits === '1' ? 'Sales it is.' : `Hello ${params.From}`)),
   { authToken: 'secret', publicUrl: 'https://example.com' },
 )
-createServer(toNode(POST)) // Express: app.post('/voice', toNode(POST)); Fastify: handler: (q, r) => toNode(POST)(q.raw, r.raw)
+// Express: app.post('/voice', toNode(POST)); Fastify: handler: (q, r) => toNode(POST)(q.raw, r.raw)
+createServer(toNode(POST))
 const genuine = await verify(new Request('https://example.com/hook', { method: 'POST' }), { authToken: 'secret' })
 // ── 12. Rails' respond_to :voice.
 export const GET = (request: Request) =>

@@ -6,7 +6,7 @@ import { type Applications, applications } from './applications.ts'
 import { type AvailablePhoneNumbers, available } from './available.ts'
 import { callerIds, type OutgoingCallerIds } from './caller-ids.ts'
 import { type Calls, calls } from './calls.ts'
-import { type Creatable, creatable, type Ref, reference } from './collection.ts'
+import { type Creatable, Records, type Ref, reference } from './collection.ts'
 import { type Conferences, conferences } from './conferences.ts'
 import { type AuthorizedConnectApps, authorizedConnectApps, type ConnectApps, connectApps } from './connect.ts'
 import { type Keys, keys, signingKeys } from './keys.ts'
@@ -16,7 +16,7 @@ import { type Notifications, notifications } from './notifications.ts'
 import { type IncomingPhoneNumbers, numbers } from './numbers.ts'
 import type { CallOptions } from './options.ts'
 import { type Queues, queues } from './queues.ts'
-import { type Address, addressOf, alone, change, type Home } from './record.ts'
+import { type Address, alone, change, type Home } from './record.ts'
 import { type Recordings, recordings } from './recordings.ts'
 import { type Sandbox, type SandboxVerbs, sandbox } from './sandbox.ts'
 import { type ShortCodes, shortCodes } from './short-codes.ts'
@@ -31,122 +31,122 @@ import type { Wire } from './wire.ts'
 export class AccountLinks {
   /** Its calls. */
   get calls(): Calls {
-    return calls(addressOf(this))
+    return calls(this)
   }
 
   /** Its texts. */
   get messages(): Messages {
-    return messages(addressOf(this))
+    return messages(this)
   }
 
   /** The same texts as `messages`, as the API knew them first. */
   get sms(): SmsMessages {
-    return sms(addressOf(this))
+    return sms(this)
   }
 
   /** What came and went with its texts. */
   get media(): MediaList {
-    return mediaList(addressOf(this))
+    return mediaList(this)
   }
 
   /** Every life of its rooms. */
   get conferences(): Conferences {
-    return conferences(addressOf(this))
+    return conferences(this)
   }
 
   /** Its queues of calls. */
   get queues(): Queues {
-    return queues(addressOf(this))
+    return queues(this)
   }
 
   /** What was recorded of its calls and conferences. */
   get recordings(): Recordings {
-    return recordings(addressOf(this))
+    return recordings(this)
   }
 
   /** What was said on its recordings, in writing. */
   get transcriptions(): Transcriptions {
-    return transcriptions(addressOf(this))
+    return transcriptions(this)
   }
 
   /** What went wrong, on any of its calls and texts. */
   get notifications(): Notifications {
-    return notifications(addressOf(this))
+    return notifications(this)
   }
 
   /** The numbers it owns. */
   get numbers(): IncomingPhoneNumbers {
-    return numbers(addressOf(this))
+    return numbers(this)
   }
 
   /** The numbers it could buy. */
   get available(): AvailablePhoneNumbers {
-    return available(addressOf(this))
+    return available(this)
   }
 
   /** The numbers of others that it may call from. */
   get callerIds(): OutgoingCallerIds {
-    return callerIds(addressOf(this))
+    return callerIds(this)
   }
 
   /** Its numbers of three to six digits. */
   get shortCodes(): ShortCodes {
-    return shortCodes(addressOf(this))
+    return shortCodes(this)
   }
 
   /** URLs under one name. */
   get applications(): Applications {
-    return applications(addressOf(this))
+    return applications(this)
   }
 
   /** Its part of the number to try things with; a `NotFoundError` where it has none. */
   get sandbox(): Ref<Sandbox> & SandboxVerbs {
-    return sandbox(addressOf(this))
+    return sandbox(this)
   }
 
   /** What it has used, and who is told when it is so much. */
   get usage(): Usage {
-    return usage(addressOf(this))
+    return usage(this)
   }
 
   /** What is left of its credit; a subaccount has none of its own. */
   get balance(): Ref<Balance> {
-    return reference<Balance, object>(alone(addressOf(this), 'Balance'))
+    return reference<Balance, object>(alone(this, 'Balance'))
   }
 
   /** Where its customers are. */
   get addresses(): Addresses {
-    return addresses(addressOf(this))
+    return addresses(this)
   }
 
   /** Its SIP domains, and who may call through them. */
   get sip(): Sip {
-    return sip(addressOf(this))
+    return sip(this)
   }
 
   /** Keys to it, which can be taken back one by one. */
   get keys(): Keys {
-    return keys(addressOf(this))
+    return keys(this)
   }
 
   /** The same keys, by their other name. */
   get signingKeys(): Keys {
-    return signingKeys(addressOf(this))
+    return signingKeys(this)
   }
 
   /** Credentials for TURN servers. */
   get tokens(): Tokens {
-    return tokens(addressOf(this))
+    return tokens(this)
   }
 
   /** Its own apps that act for others. */
   get connectApps(): ConnectApps {
-    return connectApps(addressOf(this))
+    return connectApps(this)
   }
 
   /** The apps of others that may act for it. */
   get authorizedConnectApps(): AuthorizedConnectApps {
-    return authorizedConnectApps(addressOf(this))
+    return authorizedConnectApps(this)
   }
 }
 
@@ -172,5 +172,5 @@ export const accountsIn = (wire: Wire): Home => ({
   secret: 'authToken',
   path: `${wire.version}/Accounts`,
 })
-export const accounts = (home: Home): Accounts => creatable(home)
+export const accounts = (home: Home): Accounts => new Records(home) as Accounts
 export const account = (at: Address): Ref<Account> & AccountVerbs => reference(at)

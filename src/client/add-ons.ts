@@ -6,9 +6,9 @@ import type {
   AddOnPayload as Payload,
   AddOnResult as Result,
 } from '../catalog/add-ons.ts'
-import { type Collection, type Creatable, collection, creatable } from './collection.ts'
+import { type Collection, type Creatable, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, remove } from './record.ts'
+import { addressOf, remove } from './record.ts'
 
 /** What can be done with an add-on of a number. */
 export class AssignedAddOnVerbs {
@@ -19,7 +19,7 @@ export class AssignedAddOnVerbs {
 
   /** What it does, and at which occasions. */
   get extensions(): Collection<AssignedAddOnExtension, object> {
-    return collection(below(addressOf(this), 'Extensions'))
+    return records(this, 'Extensions')
   }
 }
 
@@ -35,7 +35,7 @@ export class AddOnResultVerbs {
 
   /** What it is made of. */
   get payloads(): Collection<AddOnPayload, object, AddOnPayloadVerbs> {
-    return collection(below(addressOf(this), 'Payloads', AddOnPayloadVerbs))
+    return records(this, 'Payloads', AddOnPayloadVerbs)
   }
 }
 
@@ -61,9 +61,8 @@ export interface AddOnPayload extends Payload, AddOnPayloadVerbs {}
 
 /** The add-ons of a number. */
 export type AssignedAddOns = Creatable<AssignedAddOn, object, AssignedAddOnCreate, AssignedAddOnVerbs>
-export const assignedAddOns = (of: Address): AssignedAddOns =>
-  creatable(below(of, 'AssignedAddOns', AssignedAddOnVerbs))
+export const assignedAddOns = (of: object): AssignedAddOns => records(of, 'AssignedAddOns', AssignedAddOnVerbs)
 
 /** What add-ons said of a recording. */
 export type AddOnResults = Collection<AddOnResult, object, AddOnResultVerbs>
-export const addOnResults = (of: Address): AddOnResults => collection(below(of, 'AddOnResults', AddOnResultVerbs))
+export const addOnResults = (of: object): AddOnResults => records(of, 'AddOnResults', AddOnResultVerbs)

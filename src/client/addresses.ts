@@ -1,9 +1,9 @@
 import type { AddressCreate, AddressFilter, AddressUpdate, Address as Postal } from '../catalog/addresses.ts'
 import type { DependentPhoneNumber } from '../catalog/dependent-phone-numbers.ts'
-import { type Creatable, creatable } from './collection.ts'
+import { type Creatable, records } from './collection.ts'
 import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { addressOf, below, change, type Address as Place, remove } from './record.ts'
+import { below, change, remove } from './record.ts'
 
 /** What can be done with an address. */
 export class AddressVerbs {
@@ -19,7 +19,7 @@ export class AddressVerbs {
 
   /** The numbers it is given for. */
   dependentNumbers(paging: Paging = {}, options?: CallOptions): List<DependentPhoneNumber> {
-    return list(below(addressOf(this), 'DependentPhoneNumbers'), paging, options)
+    return list(below(this, 'DependentPhoneNumbers'), paging, options)
   }
 }
 
@@ -28,4 +28,4 @@ export interface Address extends Postal, AddressVerbs {}
 
 /** An account's addresses. */
 export type Addresses = Creatable<Address, AddressFilter, AddressCreate, AddressVerbs>
-export const addresses = (of: Place): Addresses => creatable(below(of, 'Addresses', AddressVerbs))
+export const addresses = (of: object): Addresses => records(of, 'Addresses', AddressVerbs)

@@ -4,9 +4,9 @@ import type {
   ApplicationUpdate,
   Application as Settings,
 } from '../catalog/applications.ts'
-import { type Creatable, creatable } from './collection.ts'
+import { type Creatable, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove } from './record.ts'
+import { change, remove } from './record.ts'
 
 /** What can be done with an application. */
 export class ApplicationVerbs {
@@ -26,4 +26,4 @@ export interface Application extends Settings, ApplicationVerbs {}
 
 /** An account's applications. */
 export type Applications = Creatable<Application, ApplicationFilter, ApplicationCreate, ApplicationVerbs>
-export const applications = (of: Address): Applications => creatable(below(of, 'Applications', ApplicationVerbs))
+export const applications = (of: object): Applications => records(of, 'Applications', ApplicationVerbs)

@@ -14,7 +14,7 @@ import { pascal } from '../catalog/names.ts'
 import { type List, list } from './list.ts'
 import { type IncomingPhoneNumber, numbers } from './numbers.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { type Address, addressOf, below } from './record.ts'
+import { addressOf, below } from './record.ts'
 
 /** What can be done with a number that is on offer. */
 export class AvailableVerbs {
@@ -85,7 +85,7 @@ export interface AvailablePhoneNumbers {
 /** In the path they have the same names, with a capital. */
 const types = ['local', 'tollFree', 'mobile', 'national', 'sharedCost', 'voip', 'machineToMachine']
 
-export function available(of: Address): AvailablePhoneNumbers {
+export function available(of: object): AvailablePhoneNumbers {
   const path = 'AvailablePhoneNumbers'
   const search = (type: string) => (country: string, filter?: object, options?: CallOptions) =>
     list(below(of, `${path}/${encodeURIComponent(country)}/${pascal(type)}`, AvailableVerbs), filter, options)

@@ -14,10 +14,10 @@ import type {
   UserDefinedMessageSubscriptionCreate,
 } from '../catalog/user-defined-message-subscriptions.ts'
 import type { UserDefinedMessage, UserDefinedMessageCreate } from '../catalog/user-defined-messages.ts'
-import { create, Records, type Ref, reference } from './collection.ts'
+import { create, type Ref, records, reference } from './collection.ts'
 import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { type Address, addressed, addressIn, alone, below, change, type Home, remove } from './record.ts'
+import { addressed, addressIn, alone, below, change, type Home, remove } from './record.ts'
 
 /** Things that are made and then steered, and cannot be asked for. */
 export interface Steerable<T, C, V> {
@@ -127,11 +127,11 @@ export interface UserDefinedMessages {
 
 /** The sound of a call, sent elsewhere. */
 export type Streams = Steerable<Stream, StreamCreate, StreamVerbs>
-export const streams = (of: Address): Streams => steerable(below(of, 'Streams', StreamVerbs))
+export const streams = (of: object): Streams => steerable(below(of, 'Streams', StreamVerbs))
 
 /** The sound of a call, sent to recorders. */
 export type SiprecSessions = Steerable<Siprec, SiprecCreate, SiprecVerbs>
-export const siprec = (of: Address): SiprecSessions => steerable(below(of, 'Siprec', SiprecVerbs))
+export const siprec = (of: object): SiprecSessions => steerable(below(of, 'Siprec', SiprecVerbs))
 
 /** A call, written down while it is spoken. */
 export type RealtimeTranscriptions = Steerable<
@@ -139,12 +139,12 @@ export type RealtimeTranscriptions = Steerable<
   RealtimeTranscriptionCreate,
   RealtimeTranscriptionVerbs
 >
-export const realtimeTranscriptions = (of: Address): RealtimeTranscriptions =>
+export const realtimeTranscriptions = (of: object): RealtimeTranscriptions =>
   steerable(below(of, 'Transcriptions', RealtimeTranscriptionVerbs))
 
 /** Payments by telephone. */
 export type Payments = Steerable<Payment, PaymentCreate, PaymentVerbs>
-export const payments = (of: Address): Payments => steerable(below(of, 'Payments', PaymentVerbs))
+export const payments = (of: object): Payments => steerable(below(of, 'Payments', PaymentVerbs))
 
 /** Who is told what a call's other side sends. */
 export type UserDefinedMessageSubscriptions = Steerable<
@@ -152,21 +152,19 @@ export type UserDefinedMessageSubscriptions = Steerable<
   UserDefinedMessageSubscriptionCreate,
   UserDefinedMessageSubscriptionVerbs
 >
-export const subscriptions = (of: Address): UserDefinedMessageSubscriptions =>
+export const subscriptions = (of: object): UserDefinedMessageSubscriptions =>
   steerable(below(of, 'UserDefinedMessageSubscriptions', UserDefinedMessageSubscriptionVerbs))
 
-export const userDefinedMessages = (of: Address): UserDefinedMessages => ({
+export const userDefinedMessages = (of: object): UserDefinedMessages => ({
   create: (params, options) => create(below(of, 'UserDefinedMessages'), params, options),
 })
 
 /** Every request to the application, and every answer. */
-export const events = (of: Address, paging?: Paging, options?: CallOptions): List<CallEvent> =>
+export const events = (of: object, paging?: Paging, options?: CallOptions): List<CallEvent> =>
   list(below(of, 'Events'), paging, options)
 
-export const feedback = (of: Address): Ref<CallFeedback> & CallFeedbackVerbs =>
+export const feedback = (of: object): Ref<CallFeedback> & CallFeedbackVerbs =>
   reference(alone(of, 'Feedback', CallFeedbackVerbs))
 
-export const feedbackSummaries = (of: Address): CallFeedbackSummaries =>
-  new Records<CallFeedbackSummary, object, CallFeedbackSummaryCreate, CallFeedbackSummaryVerbs>(
-    below(of, 'Calls/FeedbackSummary', CallFeedbackSummaryVerbs),
-  )
+export const feedbackSummaries = (of: object): CallFeedbackSummaries =>
+  records(of, 'Calls/FeedbackSummary', CallFeedbackSummaryVerbs)

@@ -5,9 +5,9 @@ import type {
   OutgoingCallerId as Verified,
 } from '../catalog/outgoing-caller-ids.ts'
 import type { ValidationRequest } from '../catalog/validation-requests.ts'
-import { type Collection, collection, create } from './collection.ts'
+import { type Collection, create, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove } from './record.ts'
+import { below, change, remove } from './record.ts'
 
 /** What can be done with a caller id. */
 export class OutgoingCallerIdVerbs {
@@ -31,12 +31,9 @@ export interface OutgoingCallerIds extends Collection<OutgoingCallerId, Outgoing
   validate(params: OutgoingCallerIdCreate, options?: CallOptions): Promise<ValidationRequest>
 }
 
-export const callerIds = (of: Address): OutgoingCallerIds =>
-  Object.assign(
-    collection<OutgoingCallerId, OutgoingCallerIdFilter, OutgoingCallerIdVerbs>(below(of, path, OutgoingCallerIdVerbs)),
-    {
-      validate: (params: OutgoingCallerIdCreate, options?: CallOptions) =>
-        create<ValidationRequest>(below(of, path, undefined, 'callSid'), params, options),
-    },
-  )
+export const callerIds = (of: object): OutgoingCallerIds =>
+  Object.assign(records<OutgoingCallerIds>(of, path, OutgoingCallerIdVerbs), {
+    validate: (params: OutgoingCallerIdCreate, options?: CallOptions) =>
+      create<ValidationRequest>(below(of, path, undefined, 'callSid'), params, options),
+  })
 const path = 'OutgoingCallerIds'

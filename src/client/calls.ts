@@ -20,11 +20,11 @@ import {
   type UserDefinedMessages,
   userDefinedMessages,
 } from './call-parts.ts'
-import { type Creatable, Records, type Ref } from './collection.ts'
+import { type Creatable, type Ref, records } from './collection.ts'
 import type { List } from './list.ts'
 import { type Notifications, notifications } from './notifications.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { type Address, addressOf, below, change, remove } from './record.ts'
+import { change, remove } from './record.ts'
 import { type CallRecordings, callRecordings } from './recordings.ts'
 
 /** What can be done with a call. Each is one request, and needs no other before it. */
@@ -56,52 +56,52 @@ export class CallVerbs {
 
   /** What was recorded of it; making one records it from now on. */
   get recordings(): CallRecordings {
-    return callRecordings(addressOf(this))
+    return callRecordings(this)
   }
 
   /** What went wrong on it. */
   get notifications(): Notifications {
-    return notifications(addressOf(this))
+    return notifications(this)
   }
 
   /** Every request to its application, with the answer. */
   events(paging?: Paging, options?: CallOptions): List<CallEvent> {
-    return events(addressOf(this), paging, options)
+    return events(this, paging, options)
   }
 
   /** What people thought of it. */
   get feedback(): Ref<CallFeedback> & CallFeedbackVerbs {
-    return feedback(addressOf(this))
+    return feedback(this)
   }
 
   /** Its sound, sent to websockets. */
   get streams(): Streams {
-    return streams(addressOf(this))
+    return streams(this)
   }
 
   /** Its sound, sent to recorders. */
   get siprec(): SiprecSessions {
-    return siprec(addressOf(this))
+    return siprec(this)
   }
 
   /** Has it written down while it is spoken. */
   get transcriptions(): RealtimeTranscriptions {
-    return realtimeTranscriptions(addressOf(this))
+    return realtimeTranscriptions(this)
   }
 
   /** Takes payments on it. */
   get payments(): Payments {
-    return payments(addressOf(this))
+    return payments(this)
   }
 
   /** Messages of the application's own to its other side. */
   get userDefinedMessages(): UserDefinedMessages {
-    return userDefinedMessages(addressOf(this))
+    return userDefinedMessages(this)
   }
 
   /** Who is told what its other side sends. */
   get userDefinedMessageSubscriptions(): UserDefinedMessageSubscriptions {
-    return subscriptions(addressOf(this))
+    return subscriptions(this)
   }
 }
 
@@ -113,16 +113,7 @@ export interface Calls extends Creatable<Call, CallFilter, CallCreate, CallVerbs
   /** What people thought of the calls of some days. */
   readonly feedbackSummaries: CallFeedbackSummaries
 }
-class CallRecords extends Records<Call, CallFilter, CallCreate, CallVerbs> implements Calls {
-  readonly #of: Address
-
-  constructor(of: Address) {
-    super(below(of, 'Calls', CallVerbs))
-    this.#of = of
-  }
-
-  get feedbackSummaries(): CallFeedbackSummaries {
-    return feedbackSummaries(this.#of)
-  }
-}
-export const calls = (of: Address): Calls => new CallRecords(of)
+export const calls = (of: object): Calls =>
+  Object.defineProperty(records<Calls>(of, 'Calls', CallVerbs), 'feedbackSummaries', {
+    get: () => feedbackSummaries(of),
+  })

@@ -2,7 +2,7 @@
 import { NotFoundError } from './errors.ts'
 import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { type Address, addressIn, addressOf, type Home, place, post, record } from './record.ts'
+import { type Address, addressIn, addressOf, below, type Home, place, post, record, type Verbs } from './record.ts'
 import type { Answer } from './transport/transport.ts'
 
 /** A record, and the answer that brought it. */
@@ -65,8 +65,9 @@ export class Records<T, F, C extends object, V> implements Creatable<T, F, C, V>
   }
 }
 
-export const collection = <T, F, V>(home: Home): Collection<T, F, V> => new Records(home)
-export const creatable = <T, F, C extends object, V>(home: Home): Creatable<T, F, C, V> => new Records(home)
+/** The records of a list below something, which its type says more of. */
+export const records = <R>(of: object, path: string, verbs?: Verbs, id?: string, secret?: string): R =>
+  new Records(below(of, path, verbs, id, secret)) as R
 
 export const create = <T>(home: Home, params: object, options?: CallOptions): Promise<T> =>
   post(home, home.path, params, options)

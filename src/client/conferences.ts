@@ -1,9 +1,9 @@
 import type { ConferenceFilter, ConferenceUpdate, Conference as Held } from '../catalog/conferences.ts'
 import type { HttpMethod } from '../catalog/kinds.ts'
-import { type Collection, collection } from './collection.ts'
+import { type Collection, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
 import { type Participants, participants } from './participants.ts'
-import { type Address, addressOf, below, change } from './record.ts'
+import { change } from './record.ts'
 import { type Recordings, recordings } from './recordings.ts'
 
 /** What can be done with a conference. */
@@ -25,12 +25,12 @@ export class ConferenceVerbs {
 
   /** Who is in it. */
   get participants(): Participants {
-    return participants(addressOf(this))
+    return participants(this)
   }
 
   /** What was recorded of it. */
   get recordings(): Recordings {
-    return recordings(addressOf(this))
+    return recordings(this)
   }
 }
 
@@ -39,4 +39,4 @@ export interface Conference extends Held, ConferenceVerbs {}
 
 /** An account's conferences. */
 export type Conferences = Collection<Conference, ConferenceFilter, ConferenceVerbs>
-export const conferences = (of: Address): Conferences => collection(below(of, 'Conferences', ConferenceVerbs))
+export const conferences = (of: object): Conferences => records(of, 'Conferences', ConferenceVerbs)

@@ -1,9 +1,9 @@
 /** Twilio Connect: apps that act for the accounts of others. */
 import type { AuthorizedConnectApp } from '../catalog/authorized-connect-apps.ts'
 import type { ConnectAppUpdate, ConnectApp as Registered } from '../catalog/connect-apps.ts'
-import { type Collection, collection } from './collection.ts'
+import { type Collection, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove } from './record.ts'
+import { change, remove } from './record.ts'
 
 /** What can be done with a Connect app. */
 export class ConnectAppVerbs {
@@ -23,9 +23,9 @@ export interface ConnectApp extends Registered, ConnectAppVerbs {}
 
 /** An account's own Connect apps. */
 export type ConnectApps = Collection<ConnectApp, object, ConnectAppVerbs>
-export const connectApps = (of: Address): ConnectApps => collection(below(of, 'ConnectApps', ConnectAppVerbs))
+export const connectApps = (of: object): ConnectApps => records(of, 'ConnectApps', ConnectAppVerbs)
 
 /** The apps of others that may act for an account. */
 export type AuthorizedConnectApps = Collection<AuthorizedConnectApp, object>
-export const authorizedConnectApps = (of: Address): AuthorizedConnectApps =>
-  collection(below(of, 'AuthorizedConnectApps', undefined, 'connectAppSid'))
+export const authorizedConnectApps = (of: object): AuthorizedConnectApps =>
+  records(of, 'AuthorizedConnectApps', undefined, 'connectAppSid')

@@ -1,7 +1,7 @@
 import type { KeyCreate, KeyUpdate, Key as Made } from '../catalog/keys.ts'
-import { type Creatable, creatable } from './collection.ts'
+import { type Creatable, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove } from './record.ts'
+import { change, remove } from './record.ts'
 
 /** What can be done with a key. */
 export class KeyVerbs {
@@ -21,6 +21,6 @@ export interface Key extends Made, KeyVerbs {}
 
 /** An account's keys. */
 export type Keys = Creatable<Key, object, KeyCreate, KeyVerbs>
-export const keys = (of: Address): Keys => creatable(below(of, 'Keys', KeyVerbs, 'sid', 'secret'))
+export const keys = (of: object): Keys => records(of, 'Keys', KeyVerbs, 'sid', 'secret')
 /** The same keys, by their other name. */
-export const signingKeys = (of: Address): Keys => creatable(below(of, 'SigningKeys', KeyVerbs, 'sid', 'secret'))
+export const signingKeys = (of: object): Keys => records(of, 'SigningKeys', KeyVerbs, 'sid', 'secret')

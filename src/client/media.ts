@@ -1,7 +1,7 @@
 import type { Media as Kept, MediaFilter } from '../catalog/media.ts'
-import { type Collection, collection } from './collection.ts'
+import { type Collection, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, remove } from './record.ts'
+import { addressOf, remove } from './record.ts'
 
 /** What can be done with a picture, a sound or a film of a text. */
 export class MediaVerbs {
@@ -22,4 +22,4 @@ export interface Media extends Kept, MediaVerbs {}
 
 /** The media of one text, or of all. */
 export type MediaList = Collection<Media, MediaFilter, MediaVerbs>
-export const mediaList = (of: Address): MediaList => collection(below(of, 'Media', MediaVerbs))
+export const mediaList = (of: object): MediaList => records(of, 'Media', MediaVerbs)

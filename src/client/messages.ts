@@ -1,9 +1,9 @@
 import type { MessageFeedback, MessageFeedbackCreate } from '../catalog/message-feedback.ts'
 import type { MessageCreate, MessageFilter, MessageUpdate, Message as Sent } from '../catalog/messages.ts'
-import { type Creatable, creatable, create } from './collection.ts'
+import { type Creatable, create, records } from './collection.ts'
 import { type MediaList, mediaList } from './media.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, change, remove } from './record.ts'
+import { below, change, remove } from './record.ts'
 
 /** What can be done with a message. */
 export class MessageVerbs {
@@ -19,12 +19,12 @@ export class MessageVerbs {
 
   /** Its pictures, sounds and films. */
   get media(): MediaList {
-    return mediaList(addressOf(this))
+    return mediaList(this)
   }
 
   /** Says whether it did what it was sent for. */
   giveFeedback(feedback: MessageFeedbackCreate = {}, options?: CallOptions): Promise<MessageFeedback> {
-    return create(below(addressOf(this), 'Feedback', undefined, 'messageSid'), feedback, options)
+    return create(below(this, 'Feedback', undefined, 'messageSid'), feedback, options)
   }
 }
 
@@ -33,4 +33,4 @@ export interface Message extends Sent, MessageVerbs {}
 
 /** An account's texts. */
 export type Messages = Creatable<Message, MessageFilter, MessageCreate, MessageVerbs>
-export const messages = (of: Address): Messages => creatable(below(of, 'Messages', MessageVerbs))
+export const messages = (of: object): Messages => records(of, 'Messages', MessageVerbs)

@@ -1,7 +1,7 @@
 import type { NotificationFilter, Notification as Told } from '../catalog/notifications.ts'
-import { type Collection, collection } from './collection.ts'
+import { type Collection, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, remove } from './record.ts'
+import { remove } from './record.ts'
 
 /** What can be done with a notification. */
 export class NotificationVerbs {
@@ -16,4 +16,4 @@ export interface Notification extends Told, NotificationVerbs {}
 
 /** Those of an account, or those of one call. */
 export type Notifications = Collection<Notification, NotificationFilter, NotificationVerbs>
-export const notifications = (of: Address): Notifications => collection(below(of, 'Notifications', NotificationVerbs))
+export const notifications = (of: object): Notifications => records(of, 'Notifications', NotificationVerbs)

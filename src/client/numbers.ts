@@ -5,9 +5,9 @@ import type {
   IncomingPhoneNumber as Owned,
 } from '../catalog/incoming-phone-numbers.ts'
 import { type AssignedAddOns, assignedAddOns } from './add-ons.ts'
-import { type Creatable, creatable } from './collection.ts'
+import { type Creatable, Records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, change, remove } from './record.ts'
+import { below, change, remove } from './record.ts'
 
 /** What can be done with a number. */
 export class IncomingPhoneNumberVerbs {
@@ -23,7 +23,7 @@ export class IncomingPhoneNumberVerbs {
 
   /** The add-ons that work for it. */
   get assignedAddOns(): AssignedAddOns {
-    return assignedAddOns(addressOf(this))
+    return assignedAddOns(this)
   }
 }
 
@@ -50,11 +50,11 @@ export interface IncomingPhoneNumbers extends NumbersOfOneType {
   readonly mobile: NumbersOfOneType
 }
 
-export function numbers(of: Address): IncomingPhoneNumbers {
+export function numbers(of: object): IncomingPhoneNumbers {
   const home = below(of, 'IncomingPhoneNumbers', IncomingPhoneNumberVerbs)
-  const all: NumbersOfOneType = creatable(home)
+  const all = new Records(home) as NumbersOfOneType
   const ofType = (type: string): NumbersOfOneType =>
-    creatable({ ...home, path: `${home.path}/${type}`, records: home.path })
+    new Records({ ...home, path: `${home.path}/${type}`, records: home.path }) as NumbersOfOneType
   return Object.assign(all, {
     async byNumber(number: string, options?: CallOptions) {
       const phoneNumber = number.replace(/[^+\d]/g, '')

@@ -5,9 +5,9 @@ import type {
   ParticipantUpdate,
   Participant as Seated,
 } from '../catalog/participants.ts'
-import { type Creatable, creatable } from './collection.ts'
+import { type Creatable, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change, remove } from './record.ts'
+import { change, remove } from './record.ts'
 
 /** What can be done with one who is in a conference. */
 export class ParticipantVerbs {
@@ -52,5 +52,4 @@ export interface Participant extends Seated, ParticipantVerbs {}
 
 /** Those who are in a conference. A new one is rung and brought in. */
 export type Participants = Creatable<Participant, ParticipantFilter, ParticipantCreate, ParticipantVerbs>
-export const participants = (of: Address): Participants =>
-  creatable(below(of, 'Participants', ParticipantVerbs, 'callSid'))
+export const participants = (of: object): Participants => records(of, 'Participants', ParticipantVerbs, 'callSid')

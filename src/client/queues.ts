@@ -1,9 +1,9 @@
 import type { HttpMethod } from '../catalog/kinds.ts'
 import type { MemberUpdate, Member as Waiting } from '../catalog/members.ts'
 import type { Queue as Line, QueueCreate, QueueUpdate } from '../catalog/queues.ts'
-import { type Collection, type Creatable, collection, creatable, type Ref } from './collection.ts'
+import { type Collection, type Creatable, type Ref, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, change, remove } from './record.ts'
+import { change, remove } from './record.ts'
 
 /** What can be done with one who waits in a queue. */
 export class MemberVerbs {
@@ -41,7 +41,7 @@ export class QueueVerbs {
 
   /** Those who wait in it, longest first. */
   get members(): Members {
-    const found = collection<Member, object, MemberVerbs>(below(addressOf(this), 'Members', MemberVerbs, 'callSid'))
+    const found = records<Members>(this, 'Members', MemberVerbs, 'callSid')
     return Object.assign(found, { front: (options?: CallOptions) => found.find('Front', options) })
   }
 }
@@ -54,4 +54,4 @@ export interface Queues extends Creatable<Queue, object, QueueCreate, QueueVerbs
   /** A reference to one queue. Its members can be reached without asking for it. */
   get(sid: string, options?: CallOptions): Ref<Queue> & QueueVerbs
 }
-export const queues = (of: Address): Queues => creatable(below(of, 'Queues', QueueVerbs))
+export const queues = (of: object): Queues => records(of, 'Queues', QueueVerbs)

@@ -27,7 +27,7 @@ export interface Home {
   /** What its records' own addresses begin with, where that is another path. */
   readonly records?: string
   /** What the list belongs to: an account, a call. */
-  readonly of?: Address
+  readonly of?: object
 }
 
 /** Where one record lives. */
@@ -61,19 +61,15 @@ export const addressed = (at: Address | Home): object => place(new ('home' in at
 export const place = <T extends object>(thing: T, at: Address | Home): T =>
   Object.defineProperty(thing, address, { value: at })
 
-/** The list at a path below a record: `Calls` below an account. */
-export const below = (of: Address, path: string, verbs: Verbs = Plain, id = 'sid', secret?: string): Home => ({
-  wire: of.home.wire,
-  verbs,
-  id,
-  secret,
-  path: `${of.path}/${path}`,
-  of,
-})
+/** The list at a path below a record, a reference or a client: `Calls` below an account. */
+export function below(of: object, name: string, verbs: Verbs = Plain, id = 'sid', secret?: string): Home {
+  const { home, path } = addressOf(of)
+  return { wire: home.wire, verbs, id, secret, path: `${path}/${name}`, of }
+}
 
 /** Where there is one record only: it has the list's own place. */
-export function alone(of: Address, path: string, verbs?: Verbs): Address {
-  const home = below(of, path, verbs, '')
+export function alone(of: object, name: string, verbs?: Verbs): Address {
+  const home = below(of, name, verbs, '')
   return { home, path: home.path }
 }
 

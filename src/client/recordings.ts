@@ -1,8 +1,8 @@
 import type { Recording as Recorded, RecordingCreate, RecordingFilter, RecordingUpdate } from '../catalog/recordings.ts'
 import { type AddOnResults, addOnResults } from './add-ons.ts'
-import { type Collection, type Creatable, collection, creatable } from './collection.ts'
+import { type Collection, type Creatable, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, change, remove } from './record.ts'
+import { addressOf, change, place, remove } from './record.ts'
 import { type Transcriptions, transcriptions } from './transcriptions.ts'
 
 /** Where a recording's sound is, for anybody who has the URL. */
@@ -59,12 +59,13 @@ export interface Recording extends Recorded, RecordingVerbs {}
 /** A recording's sound, and what was made of it, is below its account, wherever the recording was found. */
 const soundOf = (recording: RecordingVerbs) =>
   addressOf(recording).path.replace(/(\/Accounts\/[^/]+)\/.*\/([^/]+)$/, '$1/Recordings/$2')
-const ofAccount = (recording: RecordingVerbs): Address => ({ ...addressOf(recording), path: soundOf(recording) })
+const ofAccount = (recording: RecordingVerbs): object =>
+  place({}, { ...addressOf(recording), path: soundOf(recording) })
 
 /** Recordings of an account or of a conference. */
 export type Recordings = Collection<Recording, RecordingFilter, RecordingVerbs>
-export const recordings = (of: Address): Recordings => collection(below(of, 'Recordings', RecordingVerbs))
+export const recordings = (of: object): Recordings => records(of, 'Recordings', RecordingVerbs)
 
 /** Recordings of a call. One that is made begins at once. */
 export type CallRecordings = Creatable<Recording, RecordingFilter, RecordingCreate, RecordingVerbs>
-export const callRecordings = (of: Address): CallRecordings => creatable(below(of, 'Recordings', RecordingVerbs))
+export const callRecordings = (of: object): CallRecordings => records(of, 'Recordings', RecordingVerbs)

@@ -1,7 +1,7 @@
 import type { SandboxUpdate, Sandbox as Shared } from '../catalog/sandboxes.ts'
 import { type Ref, reference } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, alone, change } from './record.ts'
+import { alone, change } from './record.ts'
 
 /** What can be done with a sandbox. */
 export class SandboxVerbs {
@@ -15,4 +15,4 @@ export class SandboxVerbs {
 export interface Sandbox extends Shared, SandboxVerbs {}
 
 /** There is one: it is its own address. */
-export const sandbox = (of: Address): Ref<Sandbox> & SandboxVerbs => reference(alone(of, 'Sandbox', SandboxVerbs))
+export const sandbox = (of: object): Ref<Sandbox> & SandboxVerbs => reference(alone(of, 'Sandbox', SandboxVerbs))

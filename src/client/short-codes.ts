@@ -1,7 +1,7 @@
 import type { ShortCode as Assigned, ShortCodeFilter, ShortCodeUpdate } from '../catalog/short-codes.ts'
-import { type Collection, collection } from './collection.ts'
+import { type Collection, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, change } from './record.ts'
+import { change } from './record.ts'
 
 /** What can be done with a short code. */
 export class ShortCodeVerbs {
@@ -16,4 +16,4 @@ export interface ShortCode extends Assigned, ShortCodeVerbs {}
 
 /** An account's short codes. */
 export type ShortCodes = Collection<ShortCode, ShortCodeFilter, ShortCodeVerbs>
-export const shortCodes = (of: Address): ShortCodes => collection(below(of, 'SMS/ShortCodes', ShortCodeVerbs))
+export const shortCodes = (of: object): ShortCodes => records(of, 'SMS/ShortCodes', ShortCodeVerbs)

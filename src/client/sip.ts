@@ -17,9 +17,9 @@ import type {
   SipCredentialListMappingCreate,
   SipIpAccessControlListMappingCreate,
 } from '../catalog/sip-mappings.ts'
-import { type Creatable, creatable } from './collection.ts'
+import { type Creatable, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, addressOf, below, change, remove } from './record.ts'
+import { change, remove } from './record.ts'
 
 /** A new name. */
 export interface Renaming {
@@ -60,7 +60,7 @@ export interface SipCredential extends Credential, SipCredentialVerbs {}
 export class SipCredentialListVerbs extends Named<SipCredentialList> {
   /** What is in it. */
   get credentials(): Creatable<SipCredential, object, SipCredentialCreate, SipCredentialVerbs> {
-    return creatable(below(addressOf(this), 'Credentials', SipCredentialVerbs))
+    return records(this, 'Credentials', SipCredentialVerbs)
   }
 }
 
@@ -87,7 +87,7 @@ export interface SipIpAddress extends Allowed, SipIpAddressVerbs {}
 export class SipIpAccessControlListVerbs extends Named<SipIpAccessControlList> {
   /** What is in it. */
   get ipAddresses(): Creatable<SipIpAddress, object, SipIpAddressCreate, SipIpAddressVerbs> {
-    return creatable(below(addressOf(this), 'IpAddresses', SipIpAddressVerbs))
+    return records(this, 'IpAddresses', SipIpAddressVerbs)
   }
 }
 
@@ -158,23 +158,22 @@ export class SipDomainVerbs {
 
   /** The lists of credentials it uses for calls, by their first address. */
   get credentialListMappings(): SipCredentialListMappings {
-    return credentialLists(addressOf(this), '')
+    return credentialLists(this, '')
   }
 
   /** The lists of addresses it uses for calls, by their first address. */
   get ipAccessControlListMappings(): SipIpAccessControlListMappings {
-    return accessLists(addressOf(this), '')
+    return accessLists(this, '')
   }
 
   /** Whom it lets in. */
   get auth(): SipAuth {
-    const at = addressOf(this)
     return {
       calls: {
-        credentialListMappings: credentialLists(at, 'Auth/Calls/'),
-        ipAccessControlListMappings: accessLists(at, 'Auth/Calls/'),
+        credentialListMappings: credentialLists(this, 'Auth/Calls/'),
+        ipAccessControlListMappings: accessLists(this, 'Auth/Calls/'),
       },
-      registrations: { credentialListMappings: credentialLists(at, 'Auth/Registrations/') },
+      registrations: { credentialListMappings: credentialLists(this, 'Auth/Registrations/') },
     }
   }
 }
@@ -182,10 +181,10 @@ export class SipDomainVerbs {
 /** A name on which SIP calls come in. */
 export interface SipDomain extends Domain, SipDomainVerbs {}
 
-const credentialLists = (of: Address, use: string): SipCredentialListMappings =>
-  creatable(below(of, `${use}CredentialListMappings`, SipMappingVerbs))
-const accessLists = (of: Address, use: string): SipIpAccessControlListMappings =>
-  creatable(below(of, `${use}IpAccessControlListMappings`, SipMappingVerbs))
+const credentialLists = (of: object, use: string): SipCredentialListMappings =>
+  records(of, `${use}CredentialListMappings`, SipMappingVerbs)
+const accessLists = (of: object, use: string): SipIpAccessControlListMappings =>
+  records(of, `${use}IpAccessControlListMappings`, SipMappingVerbs)
 
 /** Names on which SIP calls come in. */
 export type SipDomains = Creatable<SipDomain, object, SipDomainCreate, SipDomainVerbs>
@@ -209,8 +208,8 @@ export interface Sip {
   readonly ipAccessControlLists: SipIpAccessControlLists
 }
 
-export const sip = (of: Address): Sip => ({
-  domains: creatable(below(of, 'SIP/Domains', SipDomainVerbs)),
-  credentialLists: creatable(below(of, 'SIP/CredentialLists', SipCredentialListVerbs)),
-  ipAccessControlLists: creatable(below(of, 'SIP/IpAccessControlLists', SipIpAccessControlListVerbs)),
+export const sip = (of: object): Sip => ({
+  domains: records(of, 'SIP/Domains', SipDomainVerbs),
+  credentialLists: records(of, 'SIP/CredentialLists', SipCredentialListVerbs),
+  ipAccessControlLists: records(of, 'SIP/IpAccessControlLists', SipIpAccessControlListVerbs),
 })

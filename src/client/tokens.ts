@@ -1,7 +1,7 @@
 import type { Token, TokenCreate } from '../catalog/tokens.ts'
 import { create } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below } from './record.ts'
+import { below } from './record.ts'
 
 /** Credentials for TURN servers. They are made, and found nowhere afterwards. */
 export interface Tokens {
@@ -9,6 +9,6 @@ export interface Tokens {
   create(params?: TokenCreate, options?: CallOptions): Promise<Token>
 }
 
-export const tokens = (of: Address): Tokens => ({
+export const tokens = (of: object): Tokens => ({
   create: (params = {}, options) => create(below(of, 'Tokens', undefined, 'username', 'password'), params, options),
 })

@@ -1,7 +1,7 @@
 import type { Transcription as Written } from '../catalog/transcriptions.ts'
-import { type Collection, collection } from './collection.ts'
+import { type Collection, records } from './collection.ts'
 import type { CallOptions } from './options.ts'
-import { type Address, below, remove } from './record.ts'
+import { remove } from './record.ts'
 
 /** What can be done with a transcription. */
 export class TranscriptionVerbs {
@@ -16,5 +16,4 @@ export interface Transcription extends Written, TranscriptionVerbs {}
 
 /** The transcriptions of an account, or of one recording. */
 export type Transcriptions = Collection<Transcription, object, TranscriptionVerbs>
-export const transcriptions = (of: Address): Transcriptions =>
-  collection(below(of, 'Transcriptions', TranscriptionVerbs))
+export const transcriptions = (of: object): Transcriptions => records(of, 'Transcriptions', TranscriptionVerbs)

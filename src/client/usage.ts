@@ -8,11 +8,11 @@ import type {
   UsageTriggerUpdate,
   UsageTrigger as Watching,
 } from '../catalog/usage-triggers.ts'
-import { type Creatable, creatable } from './collection.ts'
+import { type Creatable, records } from './collection.ts'
 import { UnreadableError } from './errors.ts'
 import { type List, list } from './list.ts'
 import type { CallOptions, Paging } from './options.ts'
-import { type Address, below, change, remove } from './record.ts'
+import { below, change, remove } from './record.ts'
 
 /** Usage day by day, month by month or year by year, the latest first: a record a category and interval. */
 export interface UsageIntervals extends List<UsageRecord> {
@@ -71,13 +71,13 @@ export interface Usage {
 
 /** In the path they have the same names, with a capital. */
 const views = ['today', 'yesterday', 'thisMonth', 'lastMonth', 'allTime', 'daily', 'monthly', 'yearly']
-export const usage = (of: Address): Usage => ({
+export const usage = (of: object): Usage => ({
   ...(Object.fromEntries(views.map((name) => [name, view(of, `/${pascal(name)}`)])) as object as Usage),
   records: view(of, ''),
-  triggers: creatable(below(of, 'Usage/Triggers', UsageTriggerVerbs)),
+  triggers: records(of, 'Usage/Triggers', UsageTriggerVerbs),
 })
 
-function view(of: Address, name: string): UsageRecords {
+function view(of: object, name: string): UsageRecords {
   const home = below(of, `Usage/Records${name}`, undefined, 'category')
   return Object.assign(list<UsageRecord>(home), {
     list: (filter?: UsageRecordFilter & Paging, options?: CallOptions) => list<UsageRecord>(home, filter, options),

@@ -92,14 +92,15 @@ const fetching = ({ path, options }: Address) => ({ method: 'GET', target: `${pa
 
 function then(this: object, fulfilled: (value: unknown) => unknown, rejected: (reason: unknown) => unknown) {
   const at = addressOf(this)
-  const found = async () => record(at.home, await at.home.wire.ask(fetching(at)))
-  return found().then(fulfilled, rejected)
+  return at.home.wire.ask(fetching(at), (json) => record(at.home, json)).then(fulfilled, rejected)
 }
 
-async function raw(this: object): Promise<Fetched<unknown>> {
+function raw(this: object): Promise<Fetched<unknown>> {
   const at = addressOf(this)
-  const { json, answer } = await at.home.wire.read(fetching(at))
-  return { data: record(at.home, json), response: responseOf(answer) }
+  return at.home.wire.ask(fetching(at), (json, answer) => ({
+    data: record(at.home, json),
+    response: responseOf(answer),
+  }))
 }
 
 const responseOf = (answer: Answer) =>

@@ -115,12 +115,16 @@ class Pages<T> implements List<T> {
   }
 
   /** With a signal of its own where the reader of many pages may leave; `next` is then still free of it. */
-  async #page(paging: Paging = {}, signal = this.#options?.signal): Promise<Page<T>> {
+  #page(paging: Paging = {}, signal = this.#options?.signal): Promise<Page<T>> {
     const home = this.#home
     const query = written({ ...paging, ...this.#filter })
     const target = this.#uri ?? `${home.path}.json${query && `?${query}`}`
     const options = signal ? { ...this.#options, signal } : this.#options
-    const json = (await home.wire.ask({ method: 'GET', target, options })) as Answered | null
+    return home.wire.ask({ method: 'GET', target, options }, (json) => this.#read(json as Answered | null))
+  }
+
+  #read(json: Answered | null): Page<T> {
+    const home = this.#home
     const found = json && arrayIn(json)
     if (!found) throw new UnreadableError(`The answer is no list of ${home.path}`)
 

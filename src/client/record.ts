@@ -74,8 +74,10 @@ export function alone(of: object, name: string, verbs?: Verbs): Address {
 }
 
 /** Posts parameters to a path, and reads the record that is answered. */
-export const post = async <T>(home: Home, path: string, params: object, options?: CallOptions): Promise<T> =>
-  record(home, await home.wire.ask({ method: 'POST', target: `${path}.json`, form: written(params), options }))
+export const post = <T>(home: Home, path: string, params: object, options?: CallOptions): Promise<T> =>
+  home.wire.ask({ method: 'POST', target: `${path}.json`, form: written(params), options }, (json) =>
+    record(home, json),
+  )
 
 /** Changes what lives at a record's address, and returns what it is then. */
 export function change<T>(thing: object, changes: object, options?: CallOptions): Promise<T> {
@@ -83,9 +85,9 @@ export function change<T>(thing: object, changes: object, options?: CallOptions)
   return post(home, path, changes, options)
 }
 
-export async function remove(thing: object, options?: CallOptions): Promise<void> {
+export function remove(thing: object, options?: CallOptions): Promise<void> {
   const { home, path } = addressOf(thing)
-  await home.wire.ask({ method: 'DELETE', target: `${path}.json`, options })
+  return home.wire.ask({ method: 'DELETE', target: `${path}.json`, options }, () => {})
 }
 
 /** How records with these verbs were read the last time: whoever said it, names mean the same. */

@@ -28,10 +28,8 @@ export interface Asking {
 
 /** A way to the API, and to nothing else. Whatever prints one finds functions only: no secret is a property. */
 export interface Wire {
-  /** What the answer's JSON says; null where it has no body. Sent again where that is safe. */
-  ask(asking: Asking): Promise<unknown>
-  /** The same, with the answer it was read from. */
-  read(asking: Asking): Promise<Read>
+  /** What is made of the answer's JSON; null where it has no body. Sent again where that is safe. */
+  ask<T>(asking: Asking, made: (json: unknown, answer: Answer) => T): Promise<T>
   /** The answer, whatever it says; only where none comes is there an error. */
   answer(asking: Asking): Promise<Answer>
   /** The bytes at a target, as they come. */
@@ -40,12 +38,6 @@ export interface Wire {
   readonly version: string
   /** Without a slash at its end. */
   readonly baseUrl: string
-}
-
-/** What an answer says, and the answer. */
-export interface Read {
-  readonly json: unknown
-  readonly answer: Answer
 }
 
 export interface Settings extends Options {
@@ -59,16 +51,13 @@ export interface Settings extends Options {
   readonly open: () => void
 }
 
-export function wire(settings: Settings): Wire {
-  return {
-    read: (asking) => repeated(settings, asking, (answer) => ({ json: jsonOf(answer, asking), answer })),
-    ask: (asking) => repeated(settings, asking, jsonOf),
-    answer: (asking) => untouched(settings, asking),
-    bytes: (target, options) => bytes(settings, target, options),
-    version: `/${settings.apiVersion ?? '2010-04-01'}`,
-    baseUrl: settings.baseUrl,
-  }
-}
+export const wire = (settings: Settings): Wire => ({
+  ask: (asking, made) => repeated(settings, asking, (answer) => made(jsonOf(answer, asking), answer)),
+  answer: (asking) => untouched(settings, asking),
+  bytes: (target, options) => bytes(settings, target, options),
+  version: `/${settings.apiVersion ?? '2010-04-01'}`,
+  baseUrl: settings.baseUrl,
+})
 
 async function untouched(settings: Settings, asking: Asking): Promise<Answer> {
   let latest: Answer | undefined
@@ -83,25 +72,29 @@ async function untouched(settings: Settings, asking: Asking): Promise<Answer> {
   })
 }
 
-async function repeated<T>(
-  settings: Settings,
-  asking: Asking,
-  made: (answer: Answer, asking: Asking) => T,
-): Promise<T> {
+async function repeated<T>(settings: Settings, asking: Asking, made: (answer: Answer) => T): Promise<T> {
   const { retries = 2, living, onResponse } = settings
-  const { signal, deadline = settings.deadline ?? 120_000 } = asking.options ?? {}
+  const { signal, timeout = settings.timeout ?? 30_000, deadline = settings.deadline ?? 120_000 } = asking.options ?? {}
   const elapsed = stopwatch()
   for (let attempt = 1; ; attempt++) {
+    signal?.throwIfAborted()
+    settings.open()
+    const begun = elapsed()
+    const most = Math.min(timeout, deadline - begun)
+    const late = () => new TimeoutError(`${whatOf(asking)}: no answer within ${most} ms`)
+    const { answer: coming, giveUp } = settings.transport(prepared(settings, asking))
+    let given: { reason: unknown } | undefined
+    const letGo = leash((reason) => giveUp((given ??= { reason }).reason), most, late, signal, living)
     let answer: Answer | undefined
     try {
-      const begun = elapsed()
-      answer = await once(settings, asking, deadline - begun)
+      answer = await coming.finally(letGo)
       if (answer.copy) onResponse?.(answer.copy, { attempt, ms: elapsed() - begun })
-      return made(answer, asking)
-    } catch (error) {
+      return made(answer)
+    } catch (thrown) {
       // The first attempt did it, and its answer was lost on the way.
       if (asking.method === 'DELETE' && attempt > 1 && answer?.status === 404)
-        return made({ ...answer, status: 204, text: '' }, asking)
+        return made({ ...answer, status: 204, text: '' })
+      const error = answer ? thrown : given ? given.reason : connectionError(thrown, asking, settings)
       const { retryAfter = null } = Object(error) as { readonly retryAfter?: number | null }
       const milliseconds = pause(attempt, retryAfter)
       const isLate = elapsed() + milliseconds >= deadline || Number(retryAfter) > longestPauseSeconds
@@ -119,24 +112,6 @@ const repeatable = ({ method, options }: Asking) => method !== 'POST' || options
 function worthRepeating(error: unknown, asking: Asking): boolean {
   if (error instanceof RateLimitError) return true
   return repeatable(asking) && [ServerError, ConnectionError, UnreadableError].some((Kind) => error instanceof Kind)
-}
-
-async function once(settings: Settings, asking: Asking, left: number): Promise<Answer> {
-  const { signal, timeout = settings.timeout ?? 30_000 } = asking.options ?? {}
-  signal?.throwIfAborted()
-  settings.open()
-  const { answer, giveUp } = settings.transport(prepared(settings, asking))
-  let given: { reason: unknown } | undefined
-  const most = Math.min(timeout, left)
-  const late = () => new TimeoutError(`${whatOf(asking)}: no answer within ${most} ms`)
-  const letGo = leash((reason) => giveUp((given ??= { reason }).reason), most, late, signal, settings.living)
-  try {
-    return await answer
-  } catch (error) {
-    throw given ? given.reason : connectionError(error, asking, settings)
-  } finally {
-    letGo()
-  }
 }
 
 const whatOf = ({ method, target }: Asking) => `${method} ${target.split('?')[0]}`

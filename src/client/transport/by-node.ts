@@ -6,7 +6,11 @@ import type { Answer, Sending, Transport, Underway } from './transport.ts'
 
 /** What is needed of `process`, `node:http` and `node:https`; their own types want `@types/node` of every user. */
 interface Runtime {
-  getBuiltinModule?(name: string): { request(options: object, answered: (message: Message) => void): Outgoing }
+  readonly env: Readonly<Record<string, string | undefined>>
+  getBuiltinModule?(name: string): {
+    request(options: object, answered: (message: Message) => void): Outgoing
+    readonly Agent: new (options: object) => object
+  }
 }
 interface Outgoing {
   on(event: 'error', failed: (error: unknown) => void): void
@@ -27,23 +31,41 @@ export const onNode = (): boolean =>
   /^Node\.js\//.test(globalThis.navigator?.userAgent ?? '') &&
   typeof (globalThis.process as Runtime | undefined)?.getBuiltinModule === 'function'
 
+/** By scheme: all clients keep their connections together, unless they have an agent of their own. */
+const agents: Record<string, object> = {}
+
 /**
- * Connections are kept by Node's own agent unless there is another: all clients share them, and the proxies that Node
- * was told of are theirs. A reading that is sent elsewhere (rest-api.md §3: 302) goes on by `fetch`, which can follow.
+ * Node's own agent would watch the time of every socket, which costs 2 kB a request more. A reading that is sent elsewhere
+ * (rest-api.md §3: 302) goes on by `fetch`, which can follow.
  */
-export const byNode =
-  (base: URL, agent: object | undefined, following: Transport): Transport =>
-  (sending) => {
+export const byNode = ({ origin, protocol, hostname, port }: URL, agent: object | undefined, following: Transport) => {
+  const host = hostname.replace(/[[\]]/g, '')
+  return (sending: Sending): Underway => {
+    const { url, method, headers, body } = sending
     let giveUp: Underway['giveUp'] = () => {}
     const answer = new Promise<Answer>((resolve, reject) => {
-      const answered = (answer: Answer) => {
-        const isElsewhere = sending.method === 'GET' && answer.status >= 300 && answer.status < 400
-        if (!isElsewhere) return resolve(answer)
-        const further = following(sending)
-        giveUp = further.giveUp
-        resolve(further.answer)
-      }
-      const request = ask(base, agent, sending, answered, reject)
+      const { env, getBuiltinModule } = globalThis.process as Runtime
+      const http = getBuiltinModule!(`node:${protocol.slice(0, -1)}`)
+      const proxyEnv = env['NODE_USE_ENV_PROXY'] && env
+      agent ??= agents[protocol] ??= new http.Agent({ keepAlive: true, proxyEnv })
+      const options = { host, port, agent, path: url.slice(origin.length), method, headers }
+      const request = http.request(options, (message) => {
+        let text = ''
+        message.setEncoding('utf8')
+        message.on('data', (piece: string) => {
+          text += piece
+        })
+        message.on('end', () => {
+          const { statusCode } = message
+          if (method !== 'GET' || statusCode < 300 || statusCode > 399) return resolve(answerOf(message, text))
+          const further = following(sending)
+          giveUp = further.giveUp
+          resolve(further.answer)
+        })
+        message.on('error', reject)
+      })
+      request.on('error', reject)
+      request.end(body ?? undefined)
       giveUp = (reason) => {
         reject(reason)
         request.destroy()
@@ -51,36 +73,6 @@ export const byNode =
     })
     return { answer, giveUp: (reason) => giveUp(reason) }
   }
-
-function ask(
-  base: URL,
-  agent: object | undefined,
-  { url, method, headers, body }: Sending,
-  answered: (answer: Answer) => void,
-  failed: (error: unknown) => void,
-) {
-  const { origin, protocol, hostname, port } = base
-  const http = (globalThis.process as Runtime).getBuiltinModule!(`node:${protocol.slice(0, -1)}`)
-  const options = {
-    host: hostname.replace(/[[\]]/g, ''),
-    port,
-    path: url.slice(origin.length),
-    method,
-    headers,
-    agent,
-  }
-  const request = http.request(options, (message) => {
-    let text = ''
-    message.setEncoding('utf8')
-    message.on('data', (piece: string) => {
-      text += piece
-    })
-    message.on('end', () => answered(answerOf(message, text)))
-    message.on('error', failed)
-  })
-  request.on('error', failed)
-  request.end(body ?? undefined)
-  return request
 }
 
 const answerOf = (message: Message, text: string): Answer => ({

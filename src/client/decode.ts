@@ -6,13 +6,9 @@ import { camel } from '../catalog/names.ts'
 import { UnreadableError } from './errors.ts'
 
 /** Moments, which JSON carries in RFC 2822. */
-const dates = new Set(
-  'date_created date_updated date_completed date_enqueued date_sent date_fired start_time end_time message_date'.split(
-    ' ',
-  ),
-)
+const dates = /^(date_(created|updated|completed|enqueued|sent|fired)|(start|end)_time|message_date)$/
 /** Whole numbers that JSON carries as strings (rest-api.md §1.3). */
-const numbers = new Set('duration num_segments num_media log error_code pin ttl count'.split(' '))
+const numbers = /^(duration|num_segments|num_media|log|error_code|pin|ttl|count)$/
 
 /** How the records of one kind are read: what each name in JSON is here, in the order that the last one had. */
 export type Reading = Step[]
@@ -43,7 +39,7 @@ export function decode(
 const learnt = (key: string, record: object): Step => ({
   key,
   name: camel(key) in Object.getPrototypeOf(record) ? null : camel(key),
-  read: dates.has(key) ? moment : numbers.has(key) ? Number : null,
+  read: dates.test(key) ? moment : numbers.test(key) ? Number : null,
 })
 
 /** `Wed, 10 Aug 2011 04:38:16 +0000`, as the API writes it, is every runtime's own to read. */

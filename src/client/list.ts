@@ -148,6 +148,6 @@ function arrayIn(json: Answered): readonly unknown[] | null {
 /** Followed as the server wrote it, but never to another host than the client's own. */
 function after(uri: unknown): string | null {
   if (typeof uri !== 'string' || uri === '') return null
-  const { pathname, search } = new URL(uri, 'http://ringback')
+  const { pathname, search } = new URL(uri, 'http://x')
   return pathname + search
 }

@@ -172,14 +172,21 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What a refusal may say, in the API's words. */
+interface Said {
+  readonly message?: string
+  readonly code?: number
+  readonly more_info?: string | null
+}
+
 /** rest-api.md §6.1: the HTTP status is the truth; code and address of its page may be missing. */
 function refusal({ status, statusText, header }: Answer, json: unknown): ApiError {
-  const { message, code, more_info: moreInfo } = Object(json) as Readonly<Record<string, unknown>>
+  const { message, code, more_info: moreInfo = null } = Object(json) as Said
   return apiError({
     status,
-    message: String(message || statusText || `HTTP ${status}`),
-    code: typeof code === 'number' ? code : null,
-    moreInfo: moreInfo ? String(moreInfo) : null,
+    message: message || statusText || `HTTP ${status}`,
+    code: Number(code) || null,
+    moreInfo,
     requestId: header('twilio-request-id'),
     retryAfter: retryAfter(header) ?? (status === 429 ? 1 : null),
   })

@@ -35,8 +35,8 @@ export const onNode = (): boolean =>
 const agents: Record<string, object> = {}
 
 /**
- * Node's own agent would watch the time of every socket, which costs 2 kB a request more. A reading that is sent elsewhere
- * (rest-api.md §3: 302) goes on by `fetch`, which can follow.
+ * Node's own agent would watch the time of every socket, which costs 2 kB a request more. A reading that is sent
+ * elsewhere (rest-api.md §3: 302) goes on by `fetch`, which can follow.
  */
 export const byNode = ({ origin, protocol, hostname, port }: URL, agent: object | undefined, following: Transport) => {
   const host = hostname.replace(/[[\]]/g, '')

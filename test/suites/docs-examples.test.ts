@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { test } from 'node:test'
+import { transform } from 'esbuild'
 import { ExampleFailed, program, rows, type Step, steps } from '../../docs/making/examples.ts'
 import { performed } from '../../docs/making/stage.ts'
 import { root } from '../house/sources.ts'
@@ -24,6 +25,13 @@ for (const path of pages) {
   if (shown.length > 0)
     test(`${path} does what it says, from its first line of code to its last`, () => compared(path, shown))
 }
+
+test('the blocks of a lesson, one below the other, are one file', async () => {
+  for (const path of pages.filter((path) => path.startsWith('docs/learn/'))) {
+    const file = steps(textOf(path)).map(({ code }) => code)
+    await assert.doesNotReject(transform(file.join('\n'), { loader: 'js', target: 'esnext' }), path)
+  }
+})
 
 for (const step of steps(textOf('README.md')))
   test(`README: the program that begins with ${step.code.split('\n')[0]}`, () => compared('README.md', [step]))

@@ -40,7 +40,7 @@ export function fences(page: string): Fence[] {
   )
 }
 
-/** What of a page is run: each `js`, `ts` and `tsx` without a mark. A `text` below one is the rest of what it prints. */
+/** What of a page is run: each `js`, `ts` and `tsx` without a mark. A `text` below is the rest of what it prints. */
 export function steps(page: string): Step[] {
   const all = fences(page)
   return all.flatMap(({ language, mark, code, line }, at) => {

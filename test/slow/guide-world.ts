@@ -1,4 +1,4 @@
-/** A world in which every line of a table of a guide finds what it speaks of: one thing of each kind, and all at work. */
+/** A world in which each line of a guide's tables finds what it speaks of: one thing of each kind, and all at work. */
 import { Client } from 'ringback'
 import type { Props } from '../../docs/making/stage.ts'
 import type { Server } from '../../src/server.ts'

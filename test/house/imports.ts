@@ -140,13 +140,14 @@ function reach(sources: readonly Source[], entries: readonly string[], running =
     const specifiers = erased.map(({ specifier }) => specifier)
     return [...run, ...named(source, specifiers)]
   }
-  const edges = new Map(sources.map((source) => [source.path, led(source)]))
+  const byPath = new Map(sources.map((source) => [source.path, source]))
   const reached = new Set<string>()
   const waiting = [...entries]
   for (let path = waiting.pop(); path !== undefined; path = waiting.pop()) {
     if (reached.has(path)) continue
     reached.add(path)
-    for (const { target } of edges.get(path) ?? []) if (target) waiting.push(target)
+    const source = byPath.get(path)
+    for (const { target } of source ? led(source) : []) if (target) waiting.push(target)
   }
   return reached
 }

@@ -72,8 +72,8 @@ test('an example that throws is named by its line', async () => {
 })
 
 test('code of other libraries, and output, are no steps; of a table, the last column is ours', () => {
-  const page =
-    '```js twilio\ntwilio()\n```\n\n```ruby\nputs 1\n```\n\n| old | Ringback |\n|---|---|\n| `a` | `f(1 \\| 2)`, `g()` |\n'
+  const old = '```js twilio\ntwilio()\n```\n\n```ruby\nputs 1\n```\n\n'
+  const page = `${old}| old | Ringback |\n|---|---|\n| \`a\` | \`f(1 \\| 2)\`, \`g()\` |\n`
   assert.deepEqual(steps(page), [])
   assert.deepEqual(rows(page), [{ snippets: ['f(1 | 2)', 'g()'], line: 11 }])
 })

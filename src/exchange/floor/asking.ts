@@ -9,10 +9,10 @@ import type { Next } from './turn.ts'
 /** With everything that is told of the call, besides what the verb before it tells (rest-api.md §6.3). */
 export const question = (call: LiveCall, next: Next): Next => ({ ...next, params: { ...facts(call), ...next.params } })
 
-export async function askFor(call: LiveCall, next: Next): Promise<Answered> {
+/** Asks what `question` made of it. */
+export async function askFor(call: LiveCall, { url, method, params: all }: Next): Promise<Answered> {
   const { floor, session } = call
   const authToken = await floor.accounts.tokenOf(call.record.accountSid)
-  const { url, method, params: all } = question(call, next)
   const asking = {
     url,
     method,
@@ -40,11 +40,12 @@ export async function askFor(call: LiveCall, next: Next): Promise<Answered> {
 
 /** What became of a verb is told after the call has left its document; the answer is not used (§1.4 point 5). */
 export async function tell(call: LiveCall, next: Next): Promise<void> {
+  const asked = question(call, next)
   try {
-    await askFor(call, next)
+    await askFor(call, asked)
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error
-    call.complain({ code: error.code, detail: error.message, answered: error.answered, request: question(call, next) })
+    call.complain({ code: error.code, detail: error.message, answered: error.answered, request: asked })
   }
 }
 

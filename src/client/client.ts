@@ -38,7 +38,6 @@ export class Client extends AccountLinks implements AsyncDisposable {
     super()
     this.#options = { ...options, ...loginOf(options) }
     const { username, authToken, accountSid, baseUrl, fetch, onRequest, onResponse } = this.#options
-    const authorization = `Basic ${btoa(`${username}:${authToken}`)}`
     const base = baseUrlOf(baseUrl || environment()['RINGBACK_URL'] || 'http://127.0.0.1:2010')
     const fetching = byFetch(this.#options)
     const hooked = fetch ?? onRequest ?? onResponse
@@ -46,7 +45,7 @@ export class Client extends AccountLinks implements AsyncDisposable {
       ...options,
       baseUrl: base.href.replace(/\/+$/, ''),
       transport: hooked || !onNode() ? fetching : byNode(base, options.agent, fetching),
-      authorization: () => authorization,
+      authorization: `Basic ${btoa(`${username}:${authToken}`)}`,
       living: this.#living,
       open: () => {
         if (this.#closed) throw this.#closed

@@ -40,11 +40,12 @@ export interface Wire {
   readonly baseUrl: string
 }
 
+/** What a wire is made of. It holds secrets, and so stands in closures alone. */
 export interface Settings extends Options {
   readonly baseUrl: string
   readonly transport: Transport
-  /** The Authorization header: a function, so that nothing that prints settings prints it. */
-  readonly authorization: () => string
+  /** The Authorization header. */
+  readonly authorization: string
   /** What is given up when the client is disposed of. */
   readonly living: Living
   /** Throws once the client can ask for nothing more. */
@@ -121,7 +122,7 @@ function prepared(settings: Settings, { method, target, form, options }: Asking)
   const headers: Record<string, string> = {
     accept: 'application/json',
     'user-agent': 'ringback',
-    authorization: settings.authorization(),
+    authorization: settings.authorization,
   }
   if (form !== undefined) headers['content-type'] = 'application/x-www-form-urlencoded'
   if (options?.idempotencyKey !== undefined) headers['idempotency-key'] = options.idempotencyKey
@@ -136,7 +137,7 @@ function prepared(settings: Settings, { method, target, form, options }: Asking)
 
 async function bytes(settings: Settings, target: string, options?: CallOptions): Promise<ReadableStream<Uint8Array>> {
   settings.open()
-  const headers = { authorization: settings.authorization() }
+  const headers = { authorization: settings.authorization }
   try {
     const response = await (settings.fetch ?? fetch)(settings.baseUrl + target, {
       headers,
@@ -153,7 +154,7 @@ async function bytes(settings: Settings, target: string, options?: CallOptions):
 }
 
 function connectionError(error: unknown, asking: Asking, { authorization }: Settings): RingbackError {
-  const cause = wordsOf(error, authorization().split(' ')[1]!)
+  const cause = wordsOf(error, authorization.split(' ')[1]!)
   return new ConnectionError(`${whatOf(asking)}: ${cause.message}`, { cause })
 }
 

@@ -1,14 +1,16 @@
 /** What is too big for a table: sound and pictures, a file each, whole or not there at all. */
 import { randomUUID } from 'node:crypto'
 import { readdirSync, rmSync } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Files, Kept } from '../exchange/ports.ts'
+import type { Files, Kept, Writing } from '../exchange/ports.ts'
 import { CannotOpen } from './cannot-open.ts'
 import { type PassingFolder, passingFolder } from './passing-folder.ts'
 
 /** A file being written bears this ending; what has it when we begin was left by somebody who died. */
 const unfinished = '.part'
+/** One that is written piece by piece bears this one: it may be finished by who comes after. */
+const growing = '.growing'
 /** Sids, with an extension or without: nothing that could lead out of the folder. */
 const nameLike = /^[A-Z]{2}[0-9a-f]{32}(\.[a-z0-9]+)?$/
 
@@ -42,7 +44,20 @@ export function openFiles(folder?: string): Files {
       const size = await sizeOf(path)
       return size === null ? null : keptAt(path, size)
     },
-    remove: (name) => rm(pathOf(name), { force: true }),
+    async begin(name) {
+      const path = pathOf(name)
+      await mkdir(home(), { recursive: true, mode: 0o700 })
+      return writing(path, await open(path + growing, 'w+', 0o600), folder)
+    },
+    async left(name) {
+      const path = pathOf(name)
+      if ((await sizeOf(path + growing)) === null) return null
+      return writing(path, await open(path + growing, 'r+'), folder)
+    },
+    async remove(name) {
+      const path = pathOf(name)
+      await Promise.all([path, path + growing].map((each) => rm(each, { force: true })))
+    },
     close: async () => passing?.remove(),
   }
 }
@@ -59,6 +74,35 @@ async function writeDown(path: string, pieces: AsyncIterable<Uint8Array> | Itera
     return size
   } finally {
     await file.close()
+  }
+}
+
+/** A file while it grows; `path` is what it will be called. */
+async function writing(path: string, file: FileHandle, folder: string | undefined): Promise<Writing> {
+  let { size } = await file.stat()
+  return {
+    get size() {
+      return size
+    },
+    read: (start, end) => readFrom(file, path, start, end),
+    async append(bytes) {
+      await file.write(bytes, 0, bytes.length, size)
+      size += bytes.length
+    },
+    async patch(at, bytes) {
+      await file.write(bytes, 0, bytes.length, at)
+    },
+    async finish() {
+      if (folder) await file.sync()
+      await file.close()
+      await rename(path + growing, path)
+      if (folder) await synchronised(folder)
+      return size
+    },
+    async discard() {
+      await file.close()
+      await rm(path + growing, { force: true })
+    },
   }
 }
 
@@ -90,19 +134,22 @@ const keptAt = (path: string, size: number): Kept => ({
   async read(start, end) {
     const file = await open(path, 'r')
     try {
-      const bytes = new Uint8Array(end - start)
-      let got = 0
-      while (got < bytes.length) {
-        const { bytesRead } = await file.read(bytes, got, bytes.length - got, start + got)
-        if (bytesRead === 0) throw new Error(`${path} ended early`)
-        got += bytesRead
-      }
-      return bytes
+      return await readFrom(file, path, start, end)
     } finally {
       await file.close()
     }
   },
 })
+
+async function readFrom(file: FileHandle, path: string, start: number, end: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(end - start)
+  for (let got = 0; got < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, got, bytes.length - got, start + got)
+    if (bytesRead === 0) throw new Error(`${path} ended early`)
+    got += bytesRead
+  }
+  return bytes
+}
 
 function sweep(folder: string) {
   try {

@@ -7,6 +7,25 @@ import type { Queued } from './queue-result.ts'
 /** The music for whoever waits and was given none. */
 export type Playlist = 'classical'
 
+/** A stretch of speech in one manner. */
+export interface SpeechPart {
+  /** Empty for a pause. */
+  readonly words: string
+  /** It is made to take exactly so long. */
+  readonly seconds: number
+  /** Of the voice's own, 1 where it is left out: half is an octave lower. */
+  readonly pitch?: number
+  /** Of the voice's own, 1 where it is left out; 0 is silent. */
+  readonly volume?: number
+}
+
+/** Sound that comes while it is heard, and is known to nobody before. */
+export interface Audible {
+  /** In samples. */
+  readonly length: number
+  add(mix: Int32Array, from: number): void
+}
+
 /** What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. */
 export type Sound =
   | {
@@ -15,14 +34,21 @@ export type Sound =
       readonly voice: string
       readonly language: string
       readonly seconds: number
+      /** How the words are said, where that is not all in one manner; their seconds add up to the whole's. */
+      readonly parts?: readonly SpeechPart[]
     }
-  | { readonly is: 'clip'; readonly url: string; readonly seconds: number }
+  /** `content` tells clips apart that were found at one URL. */
+  | { readonly is: 'clip'; readonly url: string; readonly seconds: number; readonly content?: string }
   | { readonly is: 'keys'; readonly keys: string; readonly seconds: number }
   | { readonly is: 'ringing'; readonly tone?: string; readonly seconds: number }
   /** One of the house's own pieces for whoever waits. */
   | { readonly is: 'music'; readonly playlist: Playlist; readonly seconds: number }
   /** The tone after which an answering machine, or a `<Record>`, listens. */
   | { readonly is: 'beep'; readonly seconds: number }
+  /** Hertz that sound together. */
+  | { readonly is: 'tone'; readonly frequencies: readonly number[]; readonly seconds: number }
+  /** What a stream, or a line, brings in: `name` says which. */
+  | { readonly is: 'stream'; readonly name: string; readonly seconds: number; readonly source: Audible }
 
 /** Somewhere to go, or someone to tell: relative URLs are resolved by the line against the running document. */
 export interface Link {

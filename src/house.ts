@@ -8,10 +8,10 @@ import { virtualCarrier } from './carriers/virtual/index.ts'
 import { randomSid, type Settings } from './exchange/exchange.ts'
 import { callbackSettled, overridesWarned } from './exchange/floor/settled.ts'
 import { type OpenExchange, openExchange } from './exchange/open.ts'
-import type { Bus, Carrier, Change, Clock, Files, Phones, Store } from './exchange/ports.ts'
+import type { Bus, Carrier, Change, Clock, Files, OpenSocket, Phones, Store, Voice } from './exchange/ports.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/sqlite.ts'
-import { openAsk, type Transport } from './webhooks/ask.ts'
+import { type AskOptions, openAsk, type Transport } from './webhooks/ask.ts'
 import { openClips } from './webhooks/clips.ts'
 import { openDeliveries } from './webhooks/deliver.ts'
 import { openFetch } from './webhooks/fetch.ts'
@@ -70,17 +70,13 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     isClosed: () => closed,
   })
   const bus = localBus(bug)
-  const ask = openAsk({
-    clock,
-    ...pick(options, 'transport', 'guard'),
-    onWarning: (request, code, detail) => overridesWarned(exchange, request, code, detail),
-  })
-  const clips = openClips({ clock, ...pick(options, 'transport', 'guard') })
-  const fetch = openFetch({ clock, ...pick(options, 'transport', 'guard') })
+  const wires = openWires(options, (request, code, detail) => overridesWarned(exchange, request, code, detail))
+  const { ask } = wires
   const phones = virtualCarrier({ clock })
   const settings: Settings = { callsPerSecond: 1, ...options.settings }
-  const outside = { ask, clips, fetch, carriers: [...carriers, phones], url }
-  const exchange = openExchange({ store, files, mp3, clock, bus, ...outside, key, settings, newSid, bug })
+  const outside = { ...wires.parts, carriers: [...carriers, phones], url }
+  const parts = { store, files, mp3, clock, bus, ...outside, ...tongues, key, settings, newSid, bug }
+  const exchange = openExchange(parts)
   phones.plug(exchange.switchboard)
   const deliveries = openDeliveries({
     store,
@@ -102,12 +98,32 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     closing = true
     await exchange.hangup()
     await deliveries.stop()
-    await Promise.all([ask.close(), clips.close(), fetch.close()])
+    await wires.close()
     closed = true
     if (!options.store) await opened.close()
     if (!options.files) await files.close()
   }
   return { exchange, store, bus, phones, door, close, [Symbol.asyncDispose]: close }
+}
+
+/** Everything that leads to the application outside. */
+function openWires({ clock, ...options }: HouseOptions, onWarning: NonNullable<AskOptions['onWarning']>) {
+  const by = { clock, ...pick(options, 'transport', 'guard') }
+  const ask = openAsk({ ...by, onWarning })
+  const clips = openClips(by)
+  const fetch = openFetch(by)
+  const openSocket: OpenSocket = (_asking, { closed }) => {
+    closed(1006, 'there are no sockets')
+    return { send: () => {}, waiting: 0, close: () => {} }
+  }
+  const close = () => Promise.all([ask.close(), clips.close(), fetch.close()])
+  return { ask, parts: { ask, clips, fetch, openSocket }, close }
+}
+
+/** Who speaks, and who understands. */
+const tongues = {
+  voice: { say: async ({ seconds }) => new Int16Array(Math.round(seconds * 8000)), close: async () => {} } as Voice,
+  ear: null,
 }
 
 interface Waking {

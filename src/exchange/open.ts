@@ -24,6 +24,7 @@ import { pace } from './floor/pace.ts'
 import { queues } from './floor/queues.ts'
 import { type Recordings, recordings } from './floor/recordings.ts'
 import { rents } from './floor/rent.ts'
+import { sounds } from './floor/sounds.ts'
 import { type Texts, texting } from './floor/texting.ts'
 import { textAddresses } from './floor/texting-addresses.ts'
 import { type Transcribing, transcribing } from './floor/transcribing.ts'
@@ -70,7 +71,7 @@ export function openExchange(parts: Parts): OpenExchange {
     ...own,
     authenticate: async (...given) => (await own.authenticate(...given)) ?? connect.authenticate(...given),
   }
-  const exchange: Exchange = { ...parts, accounts, rents: rents(parts) }
+  const exchange: Exchange = { ...parts, accounts, rents: rents(parts), sounds: sounds(parts) }
   const numbers = incomingPhoneNumbersDesk(exchange)
   const watch = usageWatch(exchange)
   const shortCodes = shortCodesDesk(exchange)

@@ -157,64 +157,6 @@ export class Spoilt extends Unanswered {
 /** Throws `Unanswered` where it cannot be had; 13420 where it is nothing that can be played, `Spoilt` among them. */
 export type Clips = (asking: Pick<Asking, 'url' | 'authToken'>) => Promise<Clip>
 
-// ── Who speaks, and who understands ──────────────────────────────────────────────────────────────────────────────────
-
-/** Words that are to be said in one manner. */
-export interface Saying {
-  readonly words: string
-  /** As a document names it: `man`, `woman`, `alice`, `Polly.Joanna`, `Google.en-US-Standard-A` … */
-  readonly voice: string
-  /** A language tag: `en-US`. */
-  readonly language: string
-  /** It is said in exactly this time. */
-  readonly seconds: number
-  /** Of the voice's own; 1 where it is left out. */
-  readonly pitch?: number
-}
-/** Says it: 16-bit linear samples at 8 kHz, exactly as many as `seconds` hold. Never fails for want of a voice. */
-export interface Voice {
-  say(saying: Saying): Promise<Int16Array>
-  close(): Promise<void>
-}
-
-/** Sound that nobody knows the words of. */
-export interface Utterance {
-  /** 16-bit linear, 8 kHz, one channel. */
-  readonly samples: Int16Array
-  readonly language: string
-  readonly hints: readonly string[]
-}
-export interface Understood {
-  /** Empty where nothing was said. */
-  readonly words: string
-  /** 0 to 1; null where it is not known. */
-  readonly confidence: number | null
-}
-/** Understands speech. Rejects where it cannot be asked; an error in words for the operator. */
-export interface Ear {
-  understand(utterance: Utterance): Promise<Understood>
-  close(): Promise<void>
-}
-
-// ── Sockets to the application ───────────────────────────────────────────────────────────────────────────────────────
-
-/** One end of a websocket to a customer's application. */
-export interface Socket {
-  send(text: string): void
-  /** Bytes that are sent and have not left yet. */
-  readonly waiting: number
-  /** Closes it; `closed` is still told. */
-  close(code?: number, reason?: string): void
-}
-export interface SocketEvents {
-  opened(): void
-  said(text: string): void
-  /** The last that is told, also of one that never opened; `why` in words where it did not go as it should. */
-  closed(code: number, why: string | null): void
-}
-/** Opens a websocket, signed as a GET of its URL is (twiml-and-webhooks.md §13.1). */
-export type OpenSocket = (asking: Pick<Asking, 'url' | 'authToken'>, events: SocketEvents) => Socket
-
 /** Something that a message carries, fetched whole. */
 export interface Fetched {
   readonly contentType: string
@@ -394,7 +336,7 @@ export interface Files {
   open(name: string): Promise<Kept | null>
   /**
    * Begins a file that is written piece by piece, in place of what was there. `open` does not find it before it is
-   * finished; what was appended outlives this process, and is found again by `left`.
+   * finished; what was written outlives this process, and is found again by `left`.
    */
   begin(name: string): Promise<Writing>
   /** A file that was begun and never finished, by a process that is gone. */
@@ -405,9 +347,8 @@ export interface Files {
 }
 /** A file that is being written. */
 export interface Writing extends Kept {
-  append(bytes: Uint8Array): Promise<void>
-  /** Overwrites from `at` on, within what is there. */
-  patch(at: number, bytes: Uint8Array): Promise<void>
+  /** Each at its place: within what is there, or just after it. */
+  write(...pieces: readonly { readonly at: number; readonly bytes: Uint8Array }[]): Promise<void>
   /** It is found from now on, under its name; resolves with its size once it is safe. */
   finish(): Promise<number>
   discard(): Promise<void>
@@ -440,6 +381,7 @@ export interface Bus {
   subscribe(hear: (event: Event) => void): Cancel
 }
 
+export type { Ear, OpenSocket, Saying, Socket, SocketEvents, Understood, Utterance, Voice } from './voices.ts'
 export type { Hook }
 
 // ── Phones that are not there ────────────────────────────────────────────────────────────────────────────────────────

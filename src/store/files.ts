@@ -47,12 +47,13 @@ export function openFiles(folder?: string): Files {
     async begin(name) {
       const path = pathOf(name)
       await mkdir(home(), { recursive: true, mode: 0o700 })
-      return writing(path, await open(path + growing, 'w+', 0o600), folder)
+      await (await open(path + growing, 'w', 0o600)).close()
+      return writing(path, folder, 0)
     },
     async left(name) {
       const path = pathOf(name)
-      if ((await sizeOf(path + growing)) === null) return null
-      return writing(path, await open(path + growing, 'r+'), folder)
+      const size = await sizeOf(path + growing)
+      return size === null ? null : writing(path, folder, size)
     },
     async remove(name) {
       const path = pathOf(name)
@@ -77,32 +78,37 @@ async function writeDown(path: string, pieces: AsyncIterable<Uint8Array> | Itera
   }
 }
 
-/** A file while it grows; `path` is what it will be called. */
-async function writing(path: string, file: FileHandle, folder: string | undefined): Promise<Writing> {
-  let { size } = await file.stat()
+/** A file while it grows; `path` is what it will be called. Opened for each piece: whoever dies leaves nothing open. */
+function writing(path: string, folder: string | undefined, grown: number): Writing {
+  const draft = path + growing
+  let size = grown
+  const opened = async <T>(act: (file: FileHandle) => Promise<T>) => {
+    const file = await open(draft, 'r+')
+    try {
+      return await act(file)
+    } finally {
+      await file.close()
+    }
+  }
   return {
     get size() {
       return size
     },
-    read: (start, end) => readFrom(file, path, start, end),
-    async append(bytes) {
-      await file.write(bytes, 0, bytes.length, size)
-      size += bytes.length
-    },
-    async patch(at, bytes) {
-      await file.write(bytes, 0, bytes.length, at)
-    },
+    read: (start, end) => opened((file) => readFrom(file, draft, start, end)),
+    write: (...pieces) =>
+      opened(async (file) => {
+        for (const { at, bytes } of pieces) {
+          await file.write(bytes, 0, bytes.length, at)
+          size = Math.max(size, at + bytes.length)
+        }
+      }),
     async finish() {
-      if (folder) await file.sync()
-      await file.close()
-      await rename(path + growing, path)
+      if (folder) await opened((file) => file.sync())
+      await rename(draft, path)
       if (folder) await synchronised(folder)
       return size
     },
-    async discard() {
-      await file.close()
-      await rm(path + growing, { force: true })
-    },
+    discard: () => rm(draft, { force: true }),
   }
 }
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { pricesOf } from '../../src/exchange/prices.ts'
 import {
+  anybody,
   ask,
   bytesOf,
   code,
@@ -238,12 +239,33 @@ test('what is deleted is gone with its sound, and listed only for whoever asks f
   assert.deepEqual([kept!['sid'], kept!['status']], [sid, 'deleted'])
 })
 
-test('a recording whose exchange died is absent, and whoever asked is told', async () => {
+test('of a recording whose exchange died what was taken down is kept, and whoever asked is told', async () => {
   await using house = await recorded()
   const call = await talking(house)
   const events = { RecordingStatusCallbackEvent: 'completed absent' }
   const { sid } = await created(house, `/Calls/${call.sid}/Recordings`, { ...told, ...events })
-  await house.clock.advance(3)
+  call.phone.press('5')
+  await house.clock.advance(3.5)
+  await house.crash()
+  await house.settle()
+  assert.partialDeepStrictEqual(await json(house, 'GET', `/Recordings/${sid}`), { status: 'completed', duration: '3' })
+  const heard = wave(await bytesOf(await anybody(house, `/Recordings/${sid}.wav`)))
+  assert.equal(heard.seconds, 3)
+  assert.ok(hasTone(heard.track(0).subarray(0, 1280), 770))
+  assert.deepEqual(
+    house.app.askedAt('/recorded').map(({ params }) => params['RecordingStatus']),
+    ['completed'],
+  )
+})
+
+test('a recording whose exchange died at once is absent, and whoever asked is told', async () => {
+  await using house = await recorded()
+  const call = await talking(house)
+  const { sid } = await created(house, `/Calls/${call.sid}/Recordings`, {
+    ...told,
+    RecordingStatusCallbackEvent: 'completed absent',
+  })
+  await house.clock.advance(0.9)
   await house.crash()
   await house.settle()
   const lost = await json(house, 'GET', `/Recordings/${sid}`)

@@ -10,15 +10,15 @@ import type {
   RecordingStatus,
   RecordingTrack,
 } from '../../catalog/recordings.ts'
-import type { Change, Hook, Sound } from '../ports.ts'
+import type { Cancel, Change, Hook, Sound } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
 import { notify } from './notify.ts'
 import { recordingCharge } from './rating.ts'
 import { recordEnd, recordingCallback } from './recording-callbacks.ts'
 import { step } from './recording-roads.ts'
-import { type Mixing, waveOf } from './recording-sound.ts'
 import { type Heard, type Side, type Tape, TapeDeck, trimmed, type Voice } from './recording-tape.ts'
 import type { RecordingFloor } from './recordings.ts'
+import { type Mixing, Reel } from './reel.ts'
 import { used } from './usage.ts'
 
 /** What is to be recorded, and how. */
@@ -35,6 +35,9 @@ export interface RecordingOrder extends CallRecordingPlan {
   readonly sounding: () => readonly Heard[]
 }
 
+/** What a process that dies may lose. */
+const writtenEverySeconds = 1
+
 export type PauseBehavior = 'skip' | 'silence'
 
 const sides: Readonly<Record<RecordingTrack, readonly Side[]>> = {
@@ -47,6 +50,8 @@ export class Recorder {
   readonly #floor: RecordingFloor
   readonly #order: RecordingOrder
   readonly #deck: TapeDeck
+  readonly #reel: Reel
+  #writes: Cancel = () => {}
   record: Recording & RecordingKept
   /** How long it is; null until it is stopped. */
   seconds: number | null = null
@@ -59,11 +64,13 @@ export class Recorder {
   constructor(floor: RecordingFloor, order: RecordingOrder) {
     this.#floor = floor
     this.#order = order
-    this.#deck = new TapeDeck(floor.clock)
     this.record = begun(floor, order)
+    this.#reel = new Reel(floor, `${this.sid}.wav`, this.mixing)
+    this.#deck = new TapeDeck(floor.clock, (note) => this.#reel.note(note))
     this.over = this.#isOver.promise
     this.#hearAll()
     this.begun = floor.store.write(floor.table.insert(this.record), this.#entry(), ...this.#told())
+    this.#writeSoon()
   }
 
   get sid(): string {
@@ -104,19 +111,29 @@ export class Recorder {
     const written = this.#become('stopped')
     if (!written) return null
     this.#deck.halt()
+    this.#writes()
     const { tape } = this.#deck
-    const kept = this.#order.trim ? trimmed(tape, this.mixing.sides) : tape
+    const kept = this.#order.trim ? trimmed(tape, this.mixing.sides) : { ...tape, from: 0 }
     this.#finish(kept, written).catch(this.#floor.bug).finally(this.#isOver.resolve)
     this.seconds = seconds(kept)
     return this.seconds
+  }
+
+  /** Every now and then it writes down what was heard. */
+  #writeSoon(): void {
+    const { clock, bug } = this.#floor
+    this.#writes = clock.meanwhile(writtenEverySeconds, () => {
+      this.#reel.writeTo(this.#deck.milliseconds).catch(bug).finally(clock.hold())
+      this.#writeSoon()
+    })
   }
 
   #hearAll(): void {
     for (const { sound, ...voice } of this.#order.sounding()) this.#deck.note(voice, sound)
   }
 
-  async #finish(tape: Tape, stopped: Promise<void>): Promise<void> {
-    const { clock, files } = this.#floor
+  async #finish({ from, ...tape }: Tape & { readonly from: number }, stopped: Promise<void>): Promise<void> {
+    const { clock } = this.#floor
     const release = clock.hold()
     try {
       const endedAt = clock.now()
@@ -124,7 +141,7 @@ export class Recorder {
       this.#become('processing')
       const duration = seconds(tape)
       if (duration === 0) return await this.#miss(tape)
-      const bytes = await files.keep(`${this.sid}.wav`, waveOf(tape, this.mixing))
+      const bytes = await this.#reel.finish(from, from + tape.milliseconds)
       const { accountSid } = this.record
       const charge = recordingCharge(pricesOf(this.#floor), duration)
       await this.#become(
@@ -141,6 +158,7 @@ export class Recorder {
 
   /** Nothing was recorded: too short a time, or nothing but silence. */
   async #miss(tape: Tape): Promise<void> {
+    await this.#reel.discard()
     const errorCode = this.#deck.milliseconds >= leastMilliseconds ? wasSilent : tooShort
     await this.#become('absent', { duration: 0, tape, errorCode }, absence(this.#floor, this.record, errorCode))
   }

@@ -1,5 +1,5 @@
-/** The recorders of one call or one conference: told what sounds there, and stopped when it ends. */
-import type { Sound } from '../ports.ts'
+/** Who listens to one call or one conference: its recorders, which end with it, and others who are told what sounds. */
+import type { Cancel, Sound } from '../ports.ts'
 import type { Floor } from './floor.ts'
 import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
@@ -8,6 +8,7 @@ import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
 export class Recorders {
   readonly #floor: Floor
   readonly #running = new Set<Recorder>()
+  readonly #monitors = new Set<(voice: Voice, sound: Sound | null) => void>()
   readonly #sounding = new Map<string, Voice & { readonly sound: Sound; readonly until: number }>()
   /** What callbacks say of the recording that ended last; nothing where there was none. */
   facts: Readonly<Record<string, string>> = {}
@@ -23,6 +24,14 @@ export class Recorders {
     if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, until })
     else this.#sounding.delete(voiceOf(voice))
     for (const recorder of this.#running) recorder.hear(voice, sound)
+    for (const monitor of this.#monitors) monitor(voice, sound)
+  }
+
+  /** Tells of everything that sounds from now on, and first of what does at this moment, with what is left of it. */
+  monitor(act: (voice: Voice, sound: Sound | null) => void): Cancel {
+    for (const { sound, ...voice } of this.#heard()) act(voice, sound)
+    this.#monitors.add(act)
+    return () => void this.#monitors.delete(act)
   }
 
   start(order: Omit<RecordingOrder, 'sounding'>): Recorder {

@@ -1,8 +1,8 @@
 /** MP3 of recordings: made when it is first asked for, one at a time, and kept beside the WAV. */
+import { rate } from '../../audio/source.ts'
 import { waveHeadBytes } from '../../audio/wave.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Kept } from '../ports.ts'
-import { rate } from './recording-sound.ts'
 
 /** Four seconds of one channel: what goes to the encoder at once. */
 const pieceBytes = 64_000

@@ -1,6 +1,6 @@
 /**
- * What a recorder takes down: which sound began when, and whose it was. The sound itself is made of it afterwards,
- * by `recording-sound.ts`. A sound lasts its length, or until the next of its voice.
+ * What a recorder takes down: which sound began when, and whose it was. `reel.ts` makes the sound itself of it. A
+ * sound lasts its length, or until the next of its voice.
  */
 import type { Clock, Sound } from '../ports.ts'
 
@@ -54,8 +54,12 @@ export class TapeDeck {
   #before = 0
   #since: number | null
 
-  constructor(clock: Clock) {
+  readonly #told: (note: Note) => void
+
+  /** `told` is told of every note, when it is taken down. */
+  constructor(clock: Clock, told: (note: Note) => void = () => {}) {
     this.#clock = clock
+    this.#told = told
     this.#since = +clock.now()
   }
 
@@ -69,7 +73,9 @@ export class TapeDeck {
     if (sound) this.#voices.set(key, voice)
     else this.#voices.delete(key)
     const heard = sound && { ...sound, seconds: Math.min(sound.seconds, longestSeconds) }
-    this.#notes.push({ at: this.milliseconds, ...voice, sound: heard })
+    const note: Note = { at: this.milliseconds, ...voice, sound: heard }
+    this.#notes.push(note)
+    this.#told(note)
   }
 
   /** Nobody is heard from now on. */
@@ -108,16 +114,16 @@ export function stretches({ milliseconds, notes }: Tape, sides: readonly Side[])
   return heard.sort((a, b) => a.from - b.from)
 }
 
-/** Without the silence at both ends; nothing is left where there was nothing else. */
-export function trimmed(tape: Tape, sides: readonly Side[]): Tape {
+/** Without the silence at both ends, of which `from` is left out; nothing is left where there was nothing else. */
+export function trimmed(tape: Tape, sides: readonly Side[]): Tape & { readonly from: number } {
   const sounding = stretches(tape, sides)
   const begin = sounding[0]?.from ?? 0
   const end = sounding.reduce((latest, { to }) => Math.max(latest, to), 0)
-  if (sounding.length === 0) return { milliseconds: 0, notes: [] }
+  if (sounding.length === 0) return { from: 0, milliseconds: 0, notes: [] }
   const notes = sounding.map(({ from, to, sound, ...voice }) => ({
     at: from - begin,
     ...voice,
     sound: { ...sound, seconds: (to - from) / 1000 },
   }))
-  return { milliseconds: end - begin, notes }
+  return { from: begin, milliseconds: end - begin, notes }
 }

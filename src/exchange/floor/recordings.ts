@@ -1,11 +1,11 @@
 /** Recordings: what is being recorded, and what was. Opened once, with the exchange. */
 import { recordings as page, type Recording, type RecordingKept } from '../../catalog/recordings.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Change, Kept, Table } from '../ports.ts'
-import { absence, Recorder, type RecordingOrder } from './recorder.ts'
-import { recordingCallback } from './recording-callbacks.ts'
+import type { Kept, Table } from '../ports.ts'
+import { Recorder, type RecordingOrder } from './recorder.ts'
 import { mp3Room } from './recording-mp3.ts'
-import { step, unfinished } from './recording-roads.ts'
+import { closeOrphans } from './recording-rescue.ts'
+import { step } from './recording-roads.ts'
 
 export interface RecordingFloor extends Exchange {
   readonly table: Table<Recording, RecordingKept>
@@ -74,22 +74,3 @@ const isRunning = ({ record: { status } }: Recorder) => status === 'in-progress'
 async function removeFiles({ files }: Exchange, sid: string): Promise<void> {
   await Promise.all([files.remove(`${sid}.wav`), files.remove(`${sid}.mp3`)])
 }
-
-/** Recordings that were under way when the exchange died: what they had taken down is gone; whoever asked is told. */
-async function closeOrphans(floor: RecordingFloor): Promise<void> {
-  const { store, table, clock } = floor
-  for (;;) {
-    const { records } = await table.list({ where: [{ property: 'status', is: 'in', value: unfinished }], size: 500 })
-    if (records.length === 0) return
-    for (const record of records) {
-      const change = { ...step(record, 'absent', clock.now()), duration: 0, errorCode: lost }
-      const job = recordingCallback({ ...record, ...change })
-      const told: Change[] = job ? [store.jobs.add(job)] : []
-      await store.write(table.patch(record.sid, change), ...told, absence(floor, record, lost))
-      await removeFiles(floor, record.sid)
-    }
-  }
-}
-
-/** twiml-and-webhooks.md §9: the first of those nobody explains. */
-const lost = 16_104

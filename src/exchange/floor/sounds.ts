@@ -1,0 +1,115 @@
+/** What sounds are made of: from the event that something is heard to its samples. Opened once, with the exchange. */
+import { music } from '../../audio/music.ts'
+import { clip, looped, rate, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
+import { beepTone, keyTone, sampleOf, type Tone } from '../../audio/tone.ts'
+import type { SpeechPart } from '../../twiml/line.ts'
+import { keysOf } from '../../twiml/timing.ts'
+import type { Exchange } from '../exchange.ts'
+import type { Clip, Sound, Voice } from '../ports.ts'
+
+export interface Sounds {
+  /** How it sounds. Speech has to be spoken first. Never rejects: what cannot be had is silence. */
+  source(sound: Sound): Source | Promise<Source>
+  /** Remembers what a clip is made of. */
+  keep(clip: Pick<Clip, 'content' | 'samples'>): void
+}
+
+type Speech = Extract<Sound, { is: 'speech' }>
+
+/** Samples of clips that are remembered: 64 MB, an hour of them. */
+const mostSamples = 32 * 1024 * 1024
+
+export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds {
+  const clips = library()
+  let piece: Source | undefined
+
+  return {
+    keep: clips.keep,
+    source(sound) {
+      switch (sound.is) {
+        case 'speech':
+          return spoken(voice, sound).catch((error) => {
+            bug(error)
+            return silence
+          })
+        case 'clip':
+          return clips.find(sound.content)
+        case 'keys':
+          return keys(sound.keys)
+        case 'beep':
+          return steady(beepTone, sound.seconds)
+        case 'tone':
+          return steady({ frequencies: sound.frequencies }, sound.seconds)
+        case 'music':
+          piece ??= looped(music())
+          return piece
+        case 'ringing':
+          return silence
+        case 'stream':
+          return sound.source
+      }
+    },
+  }
+}
+
+/** What clips are made of; those that nobody added for the longest time are forgotten. */
+function library() {
+  const clips = new Map<string, Samples>()
+  let kept = 0
+  const drop = (content: string) => {
+    kept -= clips.get(content)?.length ?? 0
+    clips.delete(content)
+  }
+  return {
+    keep({ content, samples }: Pick<Clip, 'content' | 'samples'>): void {
+      drop(content)
+      clips.set(content, samples)
+      kept += samples.length
+      for (const oldest of clips.keys()) {
+        if (kept <= mostSamples || clips.size === 1) break
+        drop(oldest)
+      }
+    },
+    find: (content = ''): Source => clip(clips.get(content) ?? new Int16Array(0)),
+  }
+}
+
+/** Its parts one after the other, each spoken in its own manner. */
+async function spoken(voice: Voice, sound: Speech): Promise<Source> {
+  const parts = sound.parts ?? [sound]
+  const sources = await Promise.all(parts.map((part) => said(voice, sound, part)))
+  let at = 0
+  return series(
+    sources.map((source, index) => {
+      const placed = { at: samplesIn(at), source }
+      at += parts[index]!.seconds
+      return placed
+    }),
+  )
+}
+
+async function said(voice: Voice, { voice: by, language }: Speech, part: SpeechPart): Promise<Source> {
+  if (part.words.trim() === '' || part.volume === 0) return silence
+  const { words, seconds, pitch, volume = 1 } = part
+  const samples = await voice.say({ words, seconds, voice: by, language, ...(pitch && { pitch }) })
+  return clip(volume === 1 ? samples : samples.map((sample) => Math.max(-32_768, Math.min(32_767, sample * volume))))
+}
+
+/** Of the quarter of a second a key takes, it sounds so long; the rest is the silence after it. */
+const keySounds = 0.16
+
+const keys = (pressed: string): Source =>
+  series(
+    keysOf(pressed).flatMap(({ key, at }) => {
+      const tone = keyTone(key)
+      return tone ? [{ at: samplesIn(at), source: steady(tone, keySounds) }] : []
+    }),
+  )
+
+const steady = (tone: Tone, seconds: number): Source => ({
+  length: samplesIn(seconds),
+  add(mix, from) {
+    const end = Math.min(mix.length, samplesIn(seconds) - from)
+    for (let index = Math.max(0, -from); index < end; index++) mix[index]! += sampleOf(tone, from + index, rate)
+  },
+})

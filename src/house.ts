@@ -8,7 +8,7 @@ import { virtualCarrier } from './carriers/virtual/index.ts'
 import { randomSid, type Settings } from './exchange/exchange.ts'
 import { callbackSettled, overridesWarned } from './exchange/floor/settled.ts'
 import { type OpenExchange, openExchange } from './exchange/open.ts'
-import type { Bus, Carrier, Change, Clock, Files, OpenSocket, Phones, Store, Voice } from './exchange/ports.ts'
+import type { Bus, Carrier, Change, Clock, Ear, Files, OpenSocket, Phones, Store, Voice } from './exchange/ports.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/sqlite.ts'
 import { type AskOptions, openAsk, type Transport } from './webhooks/ask.ts'
@@ -33,6 +33,11 @@ export interface HouseOptions {
   readonly key?: Uint8Array
   /** Instead of a network: how requests reach the application. */
   readonly transport?: Transport
+  /** Instead of a network: how websockets reach the application. */
+  readonly openSocket?: OpenSocket
+  /** Who speaks, and who understands speech, instead of the house's own. */
+  readonly voice?: Voice
+  readonly ear?: Ear
   /** Which addresses webhooks may go to. */
   readonly guard?: Guard
   readonly settings?: Partial<Settings>
@@ -75,7 +80,20 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const phones = virtualCarrier({ clock })
   const settings: Settings = { callsPerSecond: 1, ...options.settings }
   const outside = { ...wires.parts, carriers: [...carriers, phones], url }
-  const parts = { store, files, mp3, clock, bus, ...outside, ...tongues, key, settings, newSid, bug }
+  const parts = {
+    store,
+    files,
+    mp3,
+    clock,
+    bus,
+    ...outside,
+    ...tongues,
+    ...pick(options, 'voice', 'ear', 'openSocket'),
+    key,
+    settings,
+    newSid,
+    bug,
+  }
   const exchange = openExchange(parts)
   phones.plug(exchange.switchboard)
   const deliveries = openDeliveries({

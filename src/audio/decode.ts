@@ -67,21 +67,23 @@ function openThread(patience: DecodingOptions['patience']) {
     next()
   }
   const fail = (words: string) => settle(({ reject }) => reject(new NoSound(words)))
-  /** One thread is given up, and the next file has another. */
-  const give = (words: string) => {
+  /** The thread is ended, and the next file has another. */
+  const giveUp = () => {
     void worker?.terminate()
     worker = null
-    fail(words)
+    fail('It takes too long to be decoded')
   }
   const start = () => {
-    const made = new Worker(script, { resourceLimits })
+    const made = new Worker(script, { resourceLimits, execArgv: [] })
     made.on('message', (decoded: Decoded) => {
       if (typeof decoded === 'string') fail(decoded)
       else settle(({ resolve }) => resolve(decoded))
     })
-    // Out of memory, or a decoder that fell over: the file's fault, and of no other.
-    made.on('error', () => {
-      if (made === worker) give('It could not be decoded')
+    made.on('error', (error: NodeJS.ErrnoException) => {
+      if (made !== worker) return
+      worker = null
+      const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      settle(({ reject }) => reject(isFull ? new NoSound('It takes too much memory to be decoded') : error))
     })
     return made
   }
@@ -91,7 +93,7 @@ function openThread(patience: DecodingOptions['patience']) {
     waiting.shift()
     worker ??= start()
     worker.ref()
-    current = { waiting: one, stop: patience(() => give('It takes too long to be decoded')) }
+    current = { waiting: one, stop: patience(giveUp) }
     worker.postMessage(one.undecoded, [one.undecoded.bytes.buffer as ArrayBuffer])
   }
 

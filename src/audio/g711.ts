@@ -3,7 +3,7 @@ import type { Samples } from './source.ts'
 
 /** μ-law: 14 bits of magnitude and sign, both ends of each segment moved by this much (table 2). */
 const bias = 33
-const largestMu = 8159
+const largestMu = 8158
 
 /** The codes of μ-law by magnitude, in 14 bits; their bits are still as they are counted, not as they are sent. */
 const muCodes = Uint8Array.from({ length: 8193 }, (_, magnitude) => {

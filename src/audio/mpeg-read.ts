@@ -1,5 +1,5 @@
 /** Reads MPEG sound, layers I to III. Only for a thread of its own: nobody knows how long a decoder will take. */
-import { MPEGDecoder } from 'mpg123-decoder'
+import { type MPEGDecodedAudio, MPEGDecoder } from 'mpg123-decoder'
 import { frameStretches } from './mpeg.ts'
 import { NoSound } from './no-sound.ts'
 import type { Block } from './recorded.ts'
@@ -19,10 +19,8 @@ function* blocks(decoder: MPEGDecoder, bytes: Uint8Array): Generator<Block> {
   try {
     for (const { begin, end } of frameStretches(bytes)) {
       for (let at = begin; at < end; at += pieceBytes) {
-        // Frames that cannot be decoded are left out; what comes after them is heard.
-        const { channelData, samplesDecoded, sampleRate } = decoder.decode(
-          bytes.subarray(at, Math.min(at + pieceBytes, end)),
-        )
+        const piece = bytes.subarray(at, Math.min(at + pieceBytes, end))
+        const { channelData, samplesDecoded, sampleRate } = decoded(decoder, piece)
         if (samplesDecoded === 0) continue
         found = true
         yield { rate: sampleRate, samples: mean(channelData, samplesDecoded) }
@@ -32,6 +30,16 @@ function* blocks(decoder: MPEGDecoder, bytes: Uint8Array): Generator<Block> {
     decoder.free()
   }
   if (!found) throw new NoSound('It holds no frame of an MP3 that could be decoded')
+}
+
+/** Frames that cannot be decoded are left out, and what comes after them is heard; unless the decoder falls over. */
+function decoded(decoder: MPEGDecoder, piece: Uint8Array): MPEGDecodedAudio {
+  try {
+    return decoder.decode(piece)
+  } catch (error) {
+    if (error instanceof NoSound) throw error
+    throw new NoSound('It holds frames of an MP3 that cannot be decoded')
+  }
 }
 
 function mean([left, right]: readonly Float32Array[], length: number): Float32Array {

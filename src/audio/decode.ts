@@ -30,7 +30,7 @@ const script = new URL(import.meta.url.endsWith('.ts') ? './decode-thread.ts' : 
 
 export function openDecoding({ patience, longestSeconds = usualSeconds }: DecodingOptions) {
   const mostSamples = longestSeconds * rate
-  const thread = openThread(patience)
+  const thread = new Thread(patience)
   const decode: Decode = async (bytes, contentType) => {
     const recorded = recognize(bytes, contentType)
     const samples =
@@ -40,7 +40,7 @@ export function openDecoding({ patience, longestSeconds = usualSeconds }: Decodi
     if (samples.length === 0) throw new NoSound('There is no sound in it')
     return samples
   }
-  return Object.assign(decode, { close: thread.close })
+  return Object.assign(decode, { close: () => thread.close() })
 }
 
 /** Some milliseconds of work, less than it takes to tell a thread that has yet to begin. */
@@ -51,68 +51,78 @@ interface Waiting extends PromiseWithResolvers<Int16Array> {
   readonly undecoded: Undecoded
 }
 
-function openThread(patience: DecodingOptions['patience']) {
-  const waiting: Waiting[] = []
-  let worker: Worker | null = null
-  let current: { readonly waiting: Waiting; readonly stop: () => void } | null = null
-  let closed = false
+const closing = 'Nothing is decoded any more'
 
-  const settle = (act: (one: Waiting) => void) => {
-    if (!current) return
-    const { waiting: one, stop } = current
-    current = null
-    stop()
-    worker?.unref()
-    act(one)
-    next()
+/** Begins with the first file, and anew after one that had to be given up. */
+class Thread {
+  readonly #patience: DecodingOptions['patience']
+  readonly #waiting: Waiting[] = []
+  #worker: Worker | null = null
+  #current: { readonly waiting: Waiting; readonly stop: () => void } | null = null
+  #closed = false
+
+  constructor(patience: DecodingOptions['patience']) {
+    this.#patience = patience
   }
-  const fail = (words: string) => settle(({ reject }) => reject(new NoSound(words)))
-  /** The thread is ended, and the next file has another. */
-  const giveUp = () => {
-    void worker?.terminate()
-    worker = null
-    fail('It takes too long to be decoded')
+
+  decode(undecoded: Undecoded): Promise<Int16Array> {
+    if (this.#closed) throw new NoSound(closing)
+    const one = { ...Promise.withResolvers<Int16Array>(), undecoded }
+    this.#waiting.push(one)
+    this.#next()
+    return one.promise
   }
-  const start = () => {
-    const made = new Worker(script, { resourceLimits, execArgv: [] })
-    made.on('message', (decoded: Decoded) => {
-      if (typeof decoded === 'string') fail(decoded)
-      else settle(({ resolve }) => resolve(decoded))
+
+  /** Gives up what is under way. */
+  async close(): Promise<void> {
+    this.#closed = true
+    for (const { reject } of this.#waiting.splice(0)) reject(new NoSound(closing))
+    await this.#end(closing)
+  }
+
+  #next(): void {
+    if (this.#current) return
+    const waiting = this.#waiting.shift()
+    if (!waiting) return
+    this.#worker ??= this.#start()
+    this.#worker.ref()
+    this.#current = { waiting, stop: this.#patience(() => void this.#end('It takes too long to be decoded')) }
+    const { undecoded } = waiting
+    this.#worker.postMessage(undecoded, [undecoded.bytes.buffer as ArrayBuffer])
+  }
+
+  #start(): Worker {
+    const worker = new Worker(script, { resourceLimits, execArgv: [] })
+    worker.on('message', (decoded: Decoded) => {
+      if (worker !== this.#worker) return // it was given up, and said so meanwhile
+      this.#settle(({ resolve, reject }) =>
+        typeof decoded === 'string' ? reject(new NoSound(decoded)) : resolve(decoded),
+      )
     })
-    made.on('error', (error: NodeJS.ErrnoException) => {
-      if (made !== worker) return
-      worker = null
+    worker.on('error', (error: NodeJS.ErrnoException) => {
+      if (worker !== this.#worker) return
+      this.#worker = null
       const isFull = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-      settle(({ reject }) => reject(isFull ? new NoSound('It takes too much memory to be decoded') : error))
+      this.#settle(({ reject }) => reject(isFull ? new NoSound('It takes too much memory to be decoded') : error))
     })
-    return made
-  }
-  const next = () => {
-    const one = waiting[0]
-    if (current || !one) return
-    waiting.shift()
-    worker ??= start()
-    worker.ref()
-    current = { waiting: one, stop: patience(giveUp) }
-    worker.postMessage(one.undecoded, [one.undecoded.bytes.buffer as ArrayBuffer])
+    return worker
   }
 
-  return {
-    decode(undecoded: Undecoded): Promise<Int16Array> {
-      if (closed) throw new NoSound('Nothing is decoded any more')
-      const one = { ...Promise.withResolvers<Int16Array>(), undecoded }
-      waiting.push(one)
-      next()
-      return one.promise
-    },
-    /** Gives up what is under way. */
-    async close(): Promise<void> {
-      closed = true
-      const [last] = [worker]
-      worker = null
-      for (const { reject } of waiting.splice(0)) reject(new NoSound('Nothing is decoded any more'))
-      fail('Nothing is decoded any more')
-      await last?.terminate()
-    },
+  #settle(act: (waiting: Waiting) => void): void {
+    if (!this.#current) return
+    const { waiting, stop } = this.#current
+    this.#current = null
+    stop()
+    this.#worker?.unref()
+    act(waiting)
+    this.#next()
+  }
+
+  /** The thread is ended, and the next file has another. */
+  async #end(why: string): Promise<void> {
+    const worker = this.#worker
+    this.#worker = null
+    this.#settle(({ reject }) => reject(new NoSound(why)))
+    await worker?.terminate()
   }
 }

@@ -7,7 +7,7 @@ export interface Stretch {
   readonly end: number
 }
 
-/** Kilobits a second (§2.4.2.3): by layer of the first version, and of the second, whose layers II and III are alike. */
+/** Kilobits a second (§2.4.2.3), by layer; those of the second version are alike for layers II and III. */
 const first: readonly (readonly number[])[] = [
   [],
   [0, 32, 64, 96, 128, 160, 192, 224, 256, 288, 320, 352, 384, 416, 448],

@@ -1,4 +1,4 @@
-/** Sound as a file holds it: at a rate of its own, and read in blocks, so that no more of it is there than is needed. */
+/** Sound as a file holds it: at a rate of its own, and read in blocks, so that little of it is there at once. */
 import { alawSample, mulawSample } from './g711.ts'
 import { NoSound } from './no-sound.ts'
 import { fastestRate, Resampler, slowestRate } from './resample.ts'

@@ -45,7 +45,7 @@ export function openDecoding({ patience, longestSeconds = usualSeconds }: Decodi
 
 /** Some milliseconds of work, less than it takes to tell a thread that has yet to begin. */
 const isQuick = ({ rate: own, channels, length }: Recorded) =>
-  length * channels <= 240_000 && (own === rate || length <= 100_000)
+  length * channels <= 240_000 && (own === rate || (own <= 48_000 && length <= 100_000))
 
 interface Waiting extends PromiseWithResolvers<Int16Array> {
   readonly undecoded: Undecoded

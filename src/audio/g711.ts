@@ -6,7 +6,7 @@ const bias = 33
 const largestMu = 8158
 
 /** The codes of μ-law by magnitude, in 14 bits; their bits are still as they are counted, not as they are sent. */
-const muCodes = Uint8Array.from({ length: 8193 }, (_, magnitude) => {
+const muCodes = Uint8Array.from({ length: 8192 }, (_, magnitude) => {
   const moved = Math.min(magnitude, largestMu) + bias
   const segment = 26 - Math.clz32(moved)
   return (segment << 4) | ((moved >> (segment + 1)) & 0x0f)
@@ -35,11 +35,12 @@ const aValues = Int16Array.from({ length: 256 }, (_, code) => {
 export const mulawSample = (code: number): number => muValues[code]!
 export const alawSample = (code: number): number => aValues[code]!
 
+/** Of a sample that stands just where one code ends and another begins, as ITU-T G.191 does it. */
 export function encodeMulaw(samples: Samples): Uint8Array {
   const codes = new Uint8Array(samples.length)
   for (let index = 0; index < codes.length; index++) {
     const sample = samples[index]!
-    codes[index] = sample < 0 ? muCodes[-sample >> 2]! ^ 0x7f : muCodes[sample >> 2]! ^ 0xff
+    codes[index] = sample < 0 ? muCodes[~sample >> 2]! ^ 0x7f : muCodes[sample >> 2]! ^ 0xff
   }
   return codes
 }

@@ -35,8 +35,8 @@ test('the tables say what the standard says: decision values, codes and values',
     [0, 0xff, 0],
   ] as const
   for (const [magnitude, code, value] of mu) {
-    const said = Int16Array.of(magnitude * 4, -magnitude * 4)
-    assert.deepEqual([...encodeMulaw(said)], [code, magnitude === 0 ? code : code & 0x7f], `${magnitude}`)
+    const said = Int16Array.of(magnitude * 4, -magnitude * 4 - 1)
+    assert.deepEqual([...encodeMulaw(said)], [code, code & 0x7f], `${magnitude}`)
     assert.equal(decodeMulaw(Uint8Array.of(code))[0], value * 4)
     assert.equal(decodeMulaw(Uint8Array.of(code & 0x7f))[0], -value * 4 + 0)
   }

@@ -93,3 +93,16 @@ test('a clip is heard for exactly as long as it is', async () => {
   await house.clock.advance(0.001)
   assert.equal((await house.call(sid)).status, 'completed')
 })
+
+test('a clip of one sample is one, and does not let documents go round for ever: 12400', async () => {
+  await using house = await rig({
+    app: {
+      '/voice': page('<Play>/click.wav</Play><Redirect/>'),
+      '/click.wav': wave(waveFile(Buffer.alloc(2, 1))),
+    },
+  })
+  const sid = await house.answered(house.phone(jenny), { url: '/voice' })
+  await house.clock.advance(10)
+  assert.equal((await house.call(sid)).status, 'completed')
+  assert.deepEqual([house.app.askedAt('/voice').length, await house.complaints()], [100, [12400]])
+})

@@ -24,6 +24,9 @@ export interface Setting extends Talking {
   readonly onMedia: () => void
 }
 
+/** What is shorter lets no documents go round for ever: a clip may be of one sample (decision 166). */
+const heardSeconds = 0.1
+
 export function lineOf(setting: Setting): Line {
   const { call, turn, frame, onMedia } = setting
   const { clock } = call.floor
@@ -44,7 +47,7 @@ export function lineOf(setting: Setting): Line {
       call.answer()
     },
     async hear(sound) {
-      if (sound.seconds > 0) onMedia()
+      if (sound.seconds >= heardSeconds) onMedia()
       await current.wait<void>((done) => {
         call.hear(sound)
         const cancel = clock.after(sound.seconds, () => {

@@ -39,6 +39,8 @@ export interface Script {
   readonly texting?: boolean
   /** Clips that are no clips. */
   readonly unplayable?: string
+  /** Clips that say they are, and are not. */
+  readonly spoilt?: string
   readonly tally?: Tally
 }
 
@@ -85,7 +87,11 @@ export class FixtureLine implements Line {
     this.did.push(`hear ${sound.is === 'speech' ? sound.words : sound.is === 'clip' ? sound.url : sound.is}`)
     if (this.#prompting && this.#script.keys) throw new Left()
   }
-  async clip(url: string, wrongType = 13420): Promise<Sound> {
+  async clip(url: string, wrongType = 13420): Promise<Sound | null> {
+    if (url === this.#script.spoilt) {
+      this.warn(wrongType)
+      return null
+    }
     if (url === this.#script.unplayable) return this.fail(wrongType)
     return { is: 'clip', url, seconds: 3 }
   }

@@ -21,7 +21,7 @@ import { ownTexts, parse, root, type Source, type Texts } from './house/sources.
 /** Which room may import which, and which packages. The order is the order of reading. */
 const rooms: Rooms = {
   catalog: { rooms: [], packages: [] },
-  audio: { rooms: [], packages: ['node:worker_threads', 'wasm-media-encoders'] },
+  audio: { rooms: [], packages: ['node:worker_threads', 'mpg123-decoder', 'wasm-media-encoders'] },
   wire: { rooms: [], packages: [] },
   twiml: { rooms: ['catalog'], packages: ['saxes'] },
   exchange: { rooms: ['catalog', 'twiml', 'audio'], packages: ['node:crypto', 'libphonenumber-js'] },
@@ -38,7 +38,7 @@ const rooms: Rooms = {
     ],
   },
   webhooks: {
-    rooms: ['catalog', 'exchange/ports.ts'],
+    rooms: ['catalog', 'audio', 'exchange/ports.ts'],
     packages: ['undici', 'node:crypto', 'node:dns', 'node:net', 'node:util', 'node:zlib'],
   },
   bus: { rooms: ['catalog', 'exchange/ports.ts'], packages: [] },

@@ -217,10 +217,10 @@ export interface Line extends Replying {
   /** Lets the caller hear this for its length. */
   hear(sound: Sound): Promise<void>
   /**
-   * A clip with its length, fetched as far as that takes. Gives the document up where it cannot be had; with
-   * `wrongType` where it is nothing that can be played.
+   * A clip with its length. Gives the document up where it cannot be had, with `wrongType` where it says itself that
+   * it is nothing to be played; null, and a warning of `wrongType`, where that only shows when it is read.
    */
-  clip(url: string, wrongType?: 13420 | 13325): Promise<Sound>
+  clip(url: string, wrongType?: 13420 | 13325): Promise<Sound | null>
   wait(seconds: number): Promise<void>
   /** `prompt` plays meanwhile and is cut short by the first key, or by speech where `bargeIn` says so. */
   gather(order: GatherOrder, prompt: () => Promise<void>): Promise<Gathered>

@@ -1,6 +1,7 @@
 /** What a storm is made of: documents, applications and phones, all by the dice. */
 import type { Manner } from '../../src/exchange/phones.ts'
 import type { Page, Told } from '../../src/testing/index.ts'
+import { gsmFile } from '../sound-files.ts'
 import { joining, waitDocument } from './conferences.ts'
 import type { Dice } from './dice.ts'
 import { holdDocument, queueVerbs } from './queues.ts'
@@ -59,7 +60,7 @@ const reply = ({ roll, below }: Dice) =>
     () => `<Message to="${roll(...everyone)}" statusCallback="/texted">${roll('yes', 'no', 'STOP')}</Message>`,
   ).join('')}</Response>`
 
-const clip = 'x'.repeat(16_500)
+const clip = gsmFile(500)
 
 /** An application of every kind: right, slow, wrong, down. */
 export function application(dice: Dice): Record<string, Page> {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { rig } from '../../src/testing/index.ts'
 import { type ConferenceHouse, conferenceHouse, numberOf, page, room } from '../conference-house.ts'
+import { tuningFork } from '../sound-files.ts'
 
 type Told = Readonly<Record<string, string>>
 
@@ -233,7 +234,7 @@ test('an announcement is heard by everybody at once, and told when it has ended'
 
 test('an announcement to one alone is heard by nobody else', async () => {
   const house = await conferenceHouse(2, {}, { '/announce': page('<Play>/clip.wav</Play>') })
-  house.app.pages['/clip.wav'] = () => ({ headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' })
+  house.app.pages['/clip.wav'] = () => ({ headers: { 'content-type': 'audio/x-wav' }, body: tuningFork(1) })
   await room(house).participants.get(house.sids[1]!).announce('http://app.test/announce', 'GET')
   await house.clock.advance(10)
   assert.deepEqual(

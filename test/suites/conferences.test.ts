@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { rig } from '../../src/testing/index.ts'
 import { type ConferenceHouse, conferenceHouse, heardBy, numberOf, page, room, says } from '../conference-house.ts'
+import { tuningFork } from '../sound-files.ts'
 
 /** What each phone hears when each has said its words; those who are gone say nothing. */
 async function round(house: ConferenceHouse): Promise<string[]> {
@@ -286,8 +287,8 @@ test('a whispered document may not join a conference', async () => {
   assert.equal((await house.client.conferences.list()).length, 0)
 })
 
-test('a clip that lasts no time begins once a second at most for one who waits by it', async () => {
-  const clip = { headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' }
+test('a clip that lasts hardly any time begins once a second at most for one who waits by it', async () => {
+  const clip = { headers: { 'content-type': 'audio/x-wav' }, body: tuningFork(0.1) }
   const alone = { 0: 'startConferenceOnEnter="false" waitUrl="/clip.wav"' }
   const house = await conferenceHouse(1, alone, { '/clip.wav': () => clip })
   await house.clock.advance(9.5)

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { api } from '../api.ts'
+import { tuningFork } from '../sound-files.ts'
 import { anna, bob, callCentre, calling, jenny, kate, last, members, page, told, waiting } from './call-centre.ts'
 
 test('§19 case 38: a wait document that ends is asked for again, and tells how long one has waited', async () => {
@@ -167,7 +168,7 @@ test('a wait document in which nothing is heard does not spin: 12400, and an err
 
 test('a clip as a wait document is asked for again each time it has been played', async () => {
   await using house = await callCentre({
-    '/wait': () => ({ headers: { 'content-type': 'audio/x-wav' }, body: 'RIFF' }),
+    '/wait': () => ({ headers: { 'content-type': 'audio/x-wav' }, body: tuningFork(0.1) }),
   })
   await calling(house, jenny, '/enqueue')
   await house.clock.advance(60)

@@ -56,3 +56,9 @@ test('a clip that cannot be played gives the document up: 13420, and 13325 insid
   assert.equal((await obey('<Play>a.txt</Play><Say>no</Say>', { unplayable: 'a.txt' })).failed, 13420)
   assert.equal((await obey('<Gather><Play>a.txt</Play></Gather>', { unplayable: 'a.txt' })).failed, 13325)
 })
+
+test('a clip that turns out to be none is passed over, with the same codes', async () => {
+  const line = await obey('<Play loop="3">a.mp3</Play><Say>yes</Say>', { spoilt: 'a.mp3' })
+  assert.deepEqual([line.warned, line.did], [[13420], ['answer', 'hear yes']])
+  assert.deepEqual((await obey('<Gather><Play>a.mp3</Play></Gather>', { spoilt: 'a.mp3' })).warned, [13325])
+})

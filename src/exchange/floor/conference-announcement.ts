@@ -4,7 +4,7 @@ import type { Conference } from '../../catalog/conferences.ts'
 import { readDocument } from '../../twiml/documents.ts'
 import type { Line, Sound } from '../../twiml/line.ts'
 import { run } from '../../twiml/run.ts'
-import { type Answered, type Hook, Unanswered } from '../ports.ts'
+import { type Answered, type Hook, Spoilt, Unanswered } from '../ports.ts'
 import { facts, type Params } from './facts.ts'
 import type { Floor } from './floor.ts'
 import type { LiveCall, Trouble } from './live-call.ts'
@@ -86,7 +86,10 @@ function complain({ floor, conference, call }: Heralded, trouble: Trouble): void
 async function herald(heralded: Heralded, answered: Answered): Promise<void> {
   const reading = readDocument(answered.headers['content-type'], answered.body, 'voice')
   const line = lineInto(heralded, answered.url)
-  if (reading.is === 'audio') return line.hear(await line.clip(answered.url))
+  if (reading.is === 'audio') {
+    const clip = await line.clip(answered.url)
+    return clip ? line.hear(clip) : undefined
+  }
   if (reading.is === 'text') return line.hear(speech(reading.text))
   await run(line, reading.root, 'voice')
 }
@@ -122,11 +125,14 @@ function lineInto(heralded: Heralded, at: string): Line {
       const whole = resolve(url)
       const authToken = await floor.accounts.tokenOf(conference.accountSid)
       try {
-        const { seconds } = await turn.outcome(floor.clips({ url: whole, authToken }))
-        return { is: 'clip', url: bare(whole), seconds }
+        const { seconds, content } = await turn.outcome(floor.clips({ url: whole, authToken }))
+        return { is: 'clip', url: bare(whole), seconds, content }
       } catch (error) {
         if (!(error instanceof Unanswered)) throw error
-        return fail(error.code === 13420 ? wrongType : error.code, `${bare(whole)}: ${error.message}`)
+        const [code, detail] = [error.code === 13420 ? wrongType : error.code, `${bare(whole)}: ${error.message}`]
+        if (!(error instanceof Spoilt)) return fail(code, detail)
+        complain(heralded, { code, detail })
+        return null
       }
     },
     wait: (seconds) => turn.wait<void>((done) => clock.after(seconds, done)),

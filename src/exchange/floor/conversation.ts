@@ -85,6 +85,7 @@ async function obey(call: LiveCall, turn: Turn, at: Next, reading: Reading, fram
   if (reading.is === 'audio') {
     const clip = await line.clip(at.url)
     line.answer()
+    if (!clip) return
     await line.hear(clip)
     while (loops(frame) && clip.seconds > 0) {
       // However short it is: the timeline has a line for each time, four hours long.

@@ -2,7 +2,7 @@
 import { Refused } from '../../catalog/errors.ts'
 import type { Version } from '../../catalog/resource.ts'
 import type { DialOrder, Line, Link, Sound, Texted, TextOrder } from '../../twiml/line.ts'
-import { Unanswered } from '../ports.ts'
+import { Spoilt, Unanswered } from '../ports.ts'
 import { join } from './conference-join.ts'
 import { dial, type Talking } from './dial.ts'
 import { dialQueue } from './dial-queue.ts'
@@ -24,6 +24,9 @@ export interface Setting extends Talking {
   readonly onMedia: () => void
 }
 
+/** What is shorter lets no documents go round for ever: a clip may be of one sample (decision 166). */
+const heardSeconds = 0.1
+
 export function lineOf(setting: Setting): Line {
   const { call, turn, frame, onMedia } = setting
   const { clock } = call.floor
@@ -44,7 +47,7 @@ export function lineOf(setting: Setting): Line {
       call.answer()
     },
     async hear(sound) {
-      if (sound.seconds > 0) onMedia()
+      if (sound.seconds >= heardSeconds) onMedia()
       await current.wait<void>((done) => {
         call.hear(sound)
         const cancel = clock.after(sound.seconds, () => {
@@ -57,7 +60,7 @@ export function lineOf(setting: Setting): Line {
         }
       })
     },
-    clip: (url, wrongType) => clipAt(setting, ways.resolve(url), ways.fail, wrongType),
+    clip: (url, wrongType) => clipAt(setting, ways.resolve(url), ways, wrongType),
     wait: (seconds) => current.wait((done) => clock.after(seconds, done)),
     gather({ partialResult, ...order }, prompt) {
       const told = partialResult && { partialResult: ways.resolved(partialResult) }
@@ -179,15 +182,18 @@ async function text({ call, turn }: Setting, order: TextOrder, { resolve, warn }
   }
 }
 
-/** A clip's length; where the clip cannot be had, the document is given up (§2.2). */
-async function clipAt({ call, turn }: Setting, url: string, fail: Line['fail'], wrongType = 13420): Promise<Sound> {
+/** A clip with its length. One that cannot be had gives the document up (§2.2); one that is spoilt is passed over. */
+async function clipAt({ call, turn }: Setting, url: string, ways: WaysOut, wrongType = 13420): Promise<Sound | null> {
   turn.check()
   const authToken = await call.floor.accounts.tokenOf(call.record.accountSid)
   try {
-    const { seconds } = await turn.outcome(call.floor.clips({ url, authToken }))
-    return { is: 'clip', url: bare(url), seconds }
+    const { seconds, content } = await turn.outcome(call.floor.clips({ url, authToken }))
+    return { is: 'clip', url: bare(url), seconds, content }
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error
-    return fail(error.code === 13420 ? wrongType : error.code, `${bare(url)}: ${error.message}`)
+    const [code, detail] = [error.code === 13420 ? wrongType : error.code, `${bare(url)}: ${error.message}`]
+    if (!(error instanceof Spoilt)) return ways.fail(code, detail)
+    ways.warn(code, detail)
+    return null
   }
 }

@@ -71,7 +71,7 @@ export function openExchange(parts: Parts): OpenExchange {
     ...own,
     authenticate: async (...given) => (await own.authenticate(...given)) ?? connect.authenticate(...given),
   }
-  const exchange: Exchange = { ...parts, accounts, rents: rents(parts), sounds: sounds(parts) }
+  const exchange: Exchange = { ...parts, accounts, rents: rents(parts), ...sounding(parts) }
   const numbers = incomingPhoneNumbersDesk(exchange)
   const watch = usageWatch(exchange)
   const shortCodes = shortCodesDesk(exchange)
@@ -123,6 +123,17 @@ export function openExchange(parts: Parts): OpenExchange {
       return studio.stop()
     },
   }
+}
+
+/** What sounds are made of, that of every clip which was fetched among them. */
+function sounding(parts: Parts): Pick<Exchange, 'sounds' | 'clips'> {
+  const made = sounds(parts)
+  const clips: Parts['clips'] = async (asking) => {
+    const clip = await parts.clips(asking)
+    made.keep(clip)
+    return clip
+  }
+  return { sounds: made, clips }
 }
 
 interface Doors {

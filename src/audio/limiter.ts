@@ -27,6 +27,11 @@ export class Limiter {
     return this.#gain
   }
 
+  /** Goes on from where another is: both read the same up to here. */
+  follow({ gain }: Limiter): void {
+    this.#gain = gain
+  }
+
   /** Reads each stretch after the one before; `mix` and `into` are equally long. */
   limit(mix: Int32Array, into: Samples): void {
     const samples = mix.length

@@ -97,25 +97,36 @@ export function tone(frequencies: readonly number[], seconds = Number.POSITIVE_I
 /** What says that now it is one's turn to speak. */
 export const beep = (seconds = 0.5): Source => tone(beepTone.frequencies, seconds)
 
-/** The same figures as in twiml/timing.ts, which nobody here may know: a key takes so long, and sounds for part of it. */
+/** The same figures as in twiml/timing.ts, which nobody here may know: a key takes so long. */
 const keySeconds = 0.25
-const keySoundsSeconds = 0.16
 const pauses: Readonly<Record<string, number>> = { w: 0.5, W: 1 }
+
+/** Of the quarter of a second a key takes, it sounds so long. */
+export const keySoundsSeconds = 0.16
+
+/** The keys of a string of keys and waits, each with the second it is pressed at; and the seconds they all take. */
+export function pressesOf(digits: string): {
+  readonly presses: { key: string; at: number }[]
+  readonly seconds: number
+} {
+  const presses = []
+  let seconds = 0
+  for (const key of digits) {
+    if (keyTone(key)) presses.push({ key, at: seconds })
+    seconds += pauses[key] ?? keySeconds
+  }
+  return { presses, seconds }
+}
 
 /** Keys one after another, as they are pressed; `w` waits half a second, `W` a whole one. What is no key is silent. */
 export function keys(digits: string): Source {
+  const { presses, seconds } = pressesOf(digits)
   const tones = new Map<string, Source>()
-  const parts: { at: number; source: Source }[] = []
-  let seconds = 0
-  for (const key of digits) {
-    const pitch = keyTone(key)
-    if (pitch) {
-      const source = tones.get(key) ?? tone(pitch.frequencies, keySoundsSeconds)
-      tones.set(key, source)
-      parts.push({ at: samplesIn(seconds), source })
-    }
-    seconds += pauses[key] ?? keySeconds
-  }
+  const parts = presses.map(({ key, at }) => {
+    const source = tones.get(key) ?? tone(keyTone(key)!.frequencies, keySoundsSeconds)
+    tones.set(key, source)
+    return { at: samplesIn(at), source }
+  })
   return { ...series(parts), length: samplesIn(seconds) }
 }
 

@@ -42,7 +42,7 @@ export class Limiter {
       const begin = this.#gain
       const goal = Math.min(released(begin), most, next)
       if (begin > most) followed(mix, into, at, end, begin, goal)
-      else if (begin === 1 && goal === 1) into.set(mix.subarray(at, end), at)
+      else if (begin === 1 && goal === 1) unchanged(mix, into, at, end)
       else sloping(mix, into, at, end, begin, goal)
       this.#gain = goal
       most = next
@@ -65,6 +65,10 @@ function allowed(mix: Int32Array, from: number, to: number): number {
     if (size > peak) peak = size
   }
   return peak > ceiling ? ceiling / (peak + 1) : 1
+}
+
+function unchanged(mix: Int32Array, into: Samples, from: number, to: number): void {
+  for (let index = from; index < to; index++) into[index] = mix[index]!
 }
 
 function sloping(mix: Int32Array, into: Samples, from: number, to: number, begin: number, goal: number): void {

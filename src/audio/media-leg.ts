@@ -59,6 +59,13 @@ export interface MediaLegOptions {
 const mostWaiting = samplesIn(120)
 const silentSample: Readonly<Record<TelephoneCodec, number>> = { PCMU: 0xff, PCMA: 0xd5 }
 
+/** Every sample's code, by the sample's 16 bits: a frame is encoded where it lies, and nothing is left to collect. */
+const everySample = Int16Array.from({ length: 65_536 }, (_, bits) => (bits << 16) >> 16)
+const codes: Readonly<Record<TelephoneCodec, Uint8Array>> = {
+  PCMU: encodeMulaw(everySample),
+  PCMA: encodeAlaw(everySample),
+}
+
 export class MediaLeg {
   readonly #options: MediaLegOptions
   readonly #codec: TelephoneCodec
@@ -74,6 +81,7 @@ export class MediaLeg {
   readonly #heard = new Int16Array(frameSamples)
   readonly #mix = new Int32Array(frameSamples)
   readonly #silence: Uint8Array
+  readonly #encoded = new Uint8Array(frameSamples)
   readonly #leaving: LeavingPacket
   #speaks = false
   #tick = 0
@@ -211,7 +219,11 @@ export class MediaLeg {
     leaving.timestamp = this.#tick * frameSamples
     leaving.marker = hears && this.#wasSilent
     if (!hears) leaving.payload = this.#silence
-    else leaving.payload = encoded ?? (this.#codec === 'PCMU' ? encodeMulaw(this.#heard) : encodeAlaw(this.#heard))
+    else if (encoded) leaving.payload = encoded
+    else {
+      encode(codes[this.#codec], this.#heard, this.#encoded)
+      leaving.payload = this.#encoded
+    }
     this.#wasSilent = !hears
     this.#options.send(leaving)
   }
@@ -238,6 +250,10 @@ export class MediaLeg {
   #tell(edges: readonly KeyEdge[]): void {
     if (edges.length > 0) for (const edge of edges) this.#options.key?.(edge)
   }
+}
+
+function encode(codes: Uint8Array, samples: Samples, into: Uint8Array): void {
+  for (let index = 0; index < frameSamples; index++) into[index] = codes[samples[index]! & 0xffff]!
 }
 
 function decode(codec: TelephoneCodec, bytes: Uint8Array, into: Samples): void {

@@ -168,10 +168,9 @@ test('what our own telephones press is heard behind G.711', () => {
   assert.equal(text(decodeMulaw(encodeMulaw(Int16Array.from(mix)))), digits.replace(/w/gi, ''))
 })
 
-test('a minute of something like speech, and a minute of something like music, have no keys in them', () => {
-  for (const loudness of [4000, 32_000]) {
-    assert.deepEqual(keysIn(babble(30, 7, loudness)), [])
-    assert.deepEqual(keysIn(music(30, 7, loudness)), [])
+test('something like speech and something like music have no keys in them, loud or soft; minutes are a slower test', () => {
+  for (const sound of [babble(20, 7, 32_000), music(20, 7, 32_000)]) {
+    for (const part of [1, 8]) assert.deepEqual(keysIn(sound.map((sample) => sample / part)), [])
   }
 })
 

@@ -36,11 +36,11 @@ const missesOfPause = 6
 
 /** What of a window's power the two tones must have. A key 1.5 % off under noise of -15 dB has three quarters. */
 const partOfPower = 0.7
-/** A tone has so many times the power of any other of its group. */
-const dominance = 4
-/** High over low and low over high: 4 and 8 dB (ITU-T Q.24 §2.4), and 2 more for tones that are off. */
+/** A tone has so many times the power of any other of its group; a loud low one leaks into the high group. */
+const dominance = 3
+/** High over low and low over high: 4 and 8 dB (ITU-T Q.24 §2.4), and some more for tones that are off. */
 const forwardTwist = 10 ** 0.6
-const reverseTwist = 10 ** 1.0
+const reverseTwist = 10 ** 1.15
 /** -25 dBm0 is a key (ITU-T Q.24); -30 dBm0 is the least here. Full scale is +3.14 dBm0. */
 const leastPower = (32_768 ** 2 / 2) * 10 ** ((-30 - 3.14) / 10)
 /** Before anything is computed: a window with less than this has no key in it. */

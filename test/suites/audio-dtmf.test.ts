@@ -62,6 +62,8 @@ const accepted: readonly (Press & { readonly called: string; readonly noise?: nu
   { called: '1.5 % above', lowOff: 0.015, highOff: 0.015 },
   { called: '1.5 % below', lowOff: -0.015, highOff: -0.015 },
   { called: '1.5 % apart and 8 dB', low: -8, high: -16, lowOff: -0.015, highOff: 0.015 },
+  { called: '1.5 % below and 8 dB', low: -8, high: -16, lowOff: -0.015, highOff: -0.015 },
+  { called: 'the high one 1.5 % below and 8 dB', low: -8, high: -16, highOff: -0.015 },
   { called: '1.5 % together and 4 dB', low: -14, high: -10, lowOff: 0.015, highOff: -0.015 },
   { called: 'noise 24 dB below', noise: 24 },
   { called: 'noise 15 dB below', noise: 15 },

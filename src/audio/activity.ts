@@ -88,7 +88,7 @@ export interface ActivityEdge {
 
 /** Steps of 10 ms: as long as the shortest sounds of speech. */
 const stepSamples = frameSamples / 2
-/** How soon the noise that a line has by itself is known to have grown: by 3 dB a second. Less noise is known at once. */
+/** How soon the noise that a line has by itself is known to have grown: by 3 dB a second. Less is known at once. */
 const noiseGrowth = 10 ** ((3 * stepSamples) / rate / 10)
 /** No line is noisier: what is louder is somebody. -30 dBFS. */
 const mostNoise = sinePower / 1e3

@@ -249,7 +249,7 @@ function energyOf(sound: Float64Array): number {
   return energy
 }
 
-/** What the newest step has of each tone, written from `place` on. Two at a time: a processor adds them side by side. */
+/** What the newest step has of each tone, written from `place` on. A processor adds two of them side by side. */
 function measure(sound: Float64Array, reals: Float64Array, imaginaries: Float64Array, place: number): void {
   const from = lookSamples - stepSamples
   for (let tone = 0; tone < frequencies.length; tone += 2) {

@@ -132,7 +132,7 @@ export class MediaLeg {
     this.#soundsFrom = this.#tick
   }
 
-  /** The far end's keys are pressed: in events, or in tones where it takes none. `w` waits half a second, `W` a whole. */
+  /** Presses keys for the far end: in events, or in tones where it takes none. `w` waits half a second, `W` a whole. */
   press(digits: string): void {
     const { eventPayloadType } = this.#options
     const now = this.#tick * frameSamples

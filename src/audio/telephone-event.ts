@@ -61,7 +61,7 @@ export interface EventArrival {
   readonly payload: Uint8Array
 }
 
-/** Without a word of it for so long, a key is up: its end packets are lost (RFC 4733 §2.5.2.2 wants three intervals). */
+/** Without a word of it for so long, a key is up: its ends are lost (RFC 4733 §2.5.2.2 wants three intervals). */
 const silentSamples = 8 * frameSamples
 /** Packets of a segment's end that may be lost without its key being taken for two. */
 const segmentSlack = 6 * frameSamples

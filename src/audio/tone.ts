@@ -130,7 +130,7 @@ export function keys(digits: string): Source {
   return { ...series(parts), length: samplesIn(seconds) }
 }
 
-/** One country's way to say: it rings, it is busy, there is no way through. Milliseconds of sound and silence by turns. */
+/** How a country says that it rings, is busy, or cannot get through. Milliseconds of sound and silence by turns. */
 interface Progress {
   readonly ringing: Pitch
   readonly ringCadence: readonly number[]

@@ -9,6 +9,7 @@ import { Mixer } from '../../src/audio/mixer.ts'
 import { clip, frameSamples, type Samples } from '../../src/audio/source.ts'
 import { eventPackets } from '../../src/audio/telephone-event.ts'
 import { keys, tone } from '../../src/audio/tone.ts'
+import { Track } from '../../src/audio/track.ts'
 import { babble, joined, powerAt, powerOf, silent, sines } from '../audio-sounds.ts'
 import { dice } from '../storm/dice.ts'
 
@@ -118,6 +119,22 @@ test('while a key is sent as an event there is no sound, and after it there is a
   for (let tick = 0; tick < 14; tick++) leg.tick()
   const kinds = left.map(({ payloadType, marker }) => (payloadType === 101 ? 'e' : 's') + (marker ? '!' : ''))
   assert.equal(kinds.join(' '), 's! e! e e e e e e e e e e s! s s')
+})
+
+test('a leg hears a track: whoever sounds, from when on, until they are cut short', () => {
+  const { leg } = rigged()
+  const heard: number[] = []
+  leg.record({ write: (_, near) => heard.push(...near) })
+  const track = new Track()
+  track.set('tone', 200, tone([1000]))
+  track.set('voice', 320, clip(new Int16Array(100).fill(500)))
+  track.set('tone', 400, null)
+  leg.hear(track)
+  for (let tick = 0; tick < 4; tick++) leg.tick()
+  const sounds = heard.map((sample) => (sample === 0 ? 0 : 1))
+  assert.equal(sounds.indexOf(1), 201)
+  assert.equal(sounds.lastIndexOf(1), 419)
+  assert.deepEqual(heard.slice(400, 420), new Array(20).fill(500))
 })
 
 test('tones are no keys where events were agreed on', () => {

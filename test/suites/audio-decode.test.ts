@@ -55,6 +55,7 @@ test('what is no sound is refused in words', async () => {
   await says('<html>not found</html>', 'audio/wav', /says that it is 'audio\/wav', and is nothing that is known/)
   await says('<html>not found</html>', 'audio/mpeg', /no frame of an MP3/)
   await says('OggS and more', 'audio/mpeg', /an Ogg file, which nothing here plays/)
+  await says('OggS and more', 'audio/ulaw', /an Ogg file/)
   await says('fLaC and more', 'audio/wav', /a FLAC file/)
   await says('\0\0\0\x18ftypM4A ', 'audio/mpeg', /an MP4 file/)
   await says('sorry', 'audio/gsm', /no sound in it/)

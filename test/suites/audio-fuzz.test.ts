@@ -46,7 +46,7 @@ const files = [
 
 test(`whatever happened to a WAV, an AIFF, an .au or a GSM file, it is read or refused (seed ${seed})`, () => {
   const before = process.memoryUsage().arrayBuffers
-  for (let round = 0; round < 2000; round++) {
+  for (let round = 0; round < 1200; round++) {
     const bytes = mutated(files[random(files.length)]!, random, 80)
     try {
       const recorded = recognize(bytes, types[random(types.length)]!)
@@ -62,7 +62,7 @@ test(`whatever happened to an MP3, and whatever else is there, it is decoded or 
   const song = await mp3File(sixteen(sine(700, 0.5)))
   const noise = () => Buffer.from(Array.from({ length: random(2000) }, () => random(256)))
   const decode = openDecoding({ patience: () => () => {}, longestSeconds: most / 8000 })
-  for (let round = 0; round < 150; round++) {
+  for (let round = 0; round < 100; round++) {
     const kind = random(10)
     const body = kind === 0 ? noise() : mutated(song, random, song.length)
     const bytes = kind === 1 ? Buffer.concat([Buffer.from('ID3'), body]) : kind === 2 ? joined(song, noise()) : body
@@ -80,7 +80,7 @@ test(`Ogg, however it goes on, is refused under any name (seed ${seed})`, async 
   for (let round = 0; round < 200; round++) {
     const bytes = Buffer.from(`OggS${'x'.repeat(random(100))}`)
     for (let at = 4; at < bytes.length; at++) bytes[at] = random(256)
-    for (const type of ['audio/ogg', 'audio/mpeg', 'audio/wav', 'audio/gsm'])
+    for (const type of ['audio/ogg', 'audio/mpeg', 'audio/wav', 'audio/gsm', 'audio/ulaw'])
       await assert.rejects(decode(bytes, type), NoSound)
   }
 })

@@ -107,7 +107,7 @@ test('a clip of one sample is one, and does not let documents go round for ever:
   assert.deepEqual([house.app.askedAt('/voice').length, await house.complaints()], [100, [12400]])
 })
 
-test('an MP3 is heard for as long as it is, by two who call at once, and on a clock that is moved by hand', async () => {
+test('an MP3 is heard for as long as it is by two who call at once, on a clock that is moved by hand', async () => {
   const body = await mp3File(sixteen(sine(440, 0.5)))
   await using house = await rig({
     app: {

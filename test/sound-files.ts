@@ -1,4 +1,5 @@
 /** Sound files as others write them, and how loud a tone is in what is read of them. */
+import { mp3 } from '../src/audio/mp3.ts'
 
 /** A sine at half of full scale, 1 being that. */
 export const sine = (hertz: number, seconds: number, rate = 8000): Float32Array =>
@@ -105,6 +106,16 @@ export function aiffFile(data: Uint8Array, file: AiffFile = {}): Buffer {
 /** Frames of GSM 06.10 that a decoder makes something of. */
 export const gsmFile = (frames: number): Buffer =>
   Buffer.concat(Array.from({ length: frames }, (_, n) => Buffer.alloc(33, n % 2 ? 0xd5 : 0xda)))
+
+/** An MP3 by the encoder that recordings have. */
+export async function mp3File(samples: Int16Array, channels: 1 | 2 = 1): Promise<Buffer> {
+  async function* pieces() {
+    yield bytesOf(samples)
+  }
+  const made: Uint8Array[] = []
+  for await (const piece of mp3(pieces(), { rate: 8000, channels })) made.push(piece)
+  return Buffer.concat(made)
+}
 
 /** A way to chance that can be gone again. */
 export function chance(seed: number): (below: number) => number {

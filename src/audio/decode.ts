@@ -36,7 +36,7 @@ export function openDecoding({ patience, longestSeconds = usualSeconds }: Decodi
     const samples =
       recorded !== 'mpeg' && isQuick(recorded)
         ? asTelephone(recorded.blocks(), mostSamples)
-        : await thread.decode({ bytes: Uint8Array.from(bytes), contentType, mostSamples })
+        : await thread.decode({ bytes: new Uint8Array(bytes), contentType, mostSamples })
     if (samples.length === 0) throw new NoSound('There is no sound in it')
     return samples
   }

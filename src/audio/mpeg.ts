@@ -35,9 +35,9 @@ function frameBytes(bytes: Uint8Array, at: number): number {
 }
 
 /** Past the tag that many files begin with; its size has seven bits to the byte (ID3v2 §3.1). */
-export function afterId3(bytes: Uint8Array): number {
+function afterId3(bytes: Uint8Array): number {
   if (letters(bytes, 0).slice(0, 3) !== 'ID3' || bytes.length < 10) return 0
-  const [, one, two, three, four] = [0, ...bytes.subarray(6, 10)] as [number, number, number, number, number]
+  const [one = 0, two = 0, three = 0, four = 0] = bytes.subarray(6, 10)
   const hasFooter = (bytes[5]! & 0x10) !== 0
   return 10 + ((one << 21) | (two << 14) | (three << 7) | four) + (hasFooter ? 10 : 0)
 }

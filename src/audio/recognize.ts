@@ -3,7 +3,7 @@ import { isAiff, readAiff } from './aiff.ts'
 import { isAu, readAu } from './au.ts'
 import { letters } from './chunks.ts'
 import { readGsm } from './gsm.ts'
-import { beginsLikeMpeg } from './mpeg.ts'
+import { beginsLikeMpeg, frameStretches } from './mpeg.ts'
 import { NoSound } from './no-sound.ts'
 import { pcm, type Recorded } from './recorded.ts'
 import { rate } from './source.ts'
@@ -31,10 +31,12 @@ export function recognize(bytes: Uint8Array, contentType: string): Recorded | 'm
   if (isAiff(bytes)) return readAiff(bytes)
   if (isAu(bytes)) return readAu(bytes)
   const other = others[letters(bytes, 0)] ?? (letters(bytes, 4) === 'ftyp' ? 'an MP4 file' : undefined)
-  const isHeadless = Object.hasOwn(headless, contentType)
-  if (other && !isHeadless) throw new NoSound(`It is ${other}, which nothing here plays`)
+  if (other) throw new NoSound(`It is ${other}, which nothing here plays`)
   // Codes of μ-law may look like an MP3's frames; whoever says that they are μ-law is believed.
-  if (isHeadless && !letters(bytes, 0).startsWith('ID3')) return headless[contentType]!(bytes)
-  if (beginsLikeMpeg(bytes) || contentType === 'audio/mpeg') return 'mpeg'
+  if (Object.hasOwn(headless, contentType) && !letters(bytes, 0).startsWith('ID3')) return headless[contentType]!(bytes)
+  if (beginsLikeMpeg(bytes) || contentType === 'audio/mpeg') {
+    if (frameStretches(bytes).next().done) throw new NoSound('It holds no frame of an MP3')
+    return 'mpeg'
+  }
   throw new NoSound(`It says that it is '${contentType}', and is nothing that is known here`)
 }

@@ -1,33 +1,21 @@
 /** Files of any kind, decoded at once or on a thread, which may be given up and never keeps a process alive. */
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { test } from 'node:test'
+import { after, test } from 'node:test'
 import { openDecoding } from '../../src/audio/decode.ts'
 import { encodeMulaw } from '../../src/audio/g711.ts'
-import { mp3 } from '../../src/audio/mp3.ts'
-import { bytesOf, gsmFile, level, sine, sixteen, waveFile } from '../sound-files.ts'
+import { bytesOf, gsmFile, level, mp3File, sine, sixteen, waveFile } from '../sound-files.ts'
 
 const half = 20 * Math.log10(0.5)
 /** LAME makes everything softer by so many decibels: it leaves room for what it changes. */
 const softer = 20 * Math.log10(0.95)
 const unending = () => () => {}
-const opened = (options: Partial<Parameters<typeof openDecoding>[0]> = {}) => {
-  const decode = openDecoding({ patience: unending, ...options })
-  return Object.assign(decode, { [Symbol.asyncDispose]: () => decode.close() })
-}
+const decode = openDecoding({ patience: unending })
+after(() => decode.close())
 
-async function mp3File(samples: Int16Array, channels: 1 | 2 = 1): Promise<Buffer> {
-  async function* pieces() {
-    yield bytesOf(samples)
-  }
-  const made: Uint8Array[] = []
-  for await (const piece of mp3(pieces(), { rate: 8000, channels })) made.push(piece)
-  return Buffer.concat(made)
-}
 const song = mp3File(sixteen(sine(1000, 1)))
 
 test('an MP3 is the tone it was made of, with tags around it or not', async () => {
-  await using decode = opened()
   const bytes = await song
   const id3 = Buffer.concat([Buffer.from('ID3\x04\0\0\0\0\x01\x00', 'latin1'), Buffer.alloc(128)])
   const v1 = Buffer.concat([Buffer.from('TAG'), Buffer.alloc(125, 'x')])
@@ -43,7 +31,6 @@ test('an MP3 is the tone it was made of, with tags around it or not', async () =
 })
 
 test('what bytes are counts before what they are said to be', async () => {
-  await using decode = opened()
   const wave = waveFile(bytesOf(sixteen(sine(440, 0.1))))
   assert.equal((await decode(wave, 'audio/mpeg')).length, 800)
   assert.equal((await decode(wave, 'audio/ulaw')).length, 800)
@@ -53,7 +40,6 @@ test('what bytes are counts before what they are said to be', async () => {
 })
 
 test('what says nothing of itself is what it is said to be', async () => {
-  await using decode = opened()
   const codes = encodeMulaw(sixteen(sine(440, 0.1)))
   const samples = await decode(codes, 'audio/ulaw')
   assert.deepEqual([samples.length, encodeMulaw(samples)], [800, codes])
@@ -63,13 +49,13 @@ test('what says nothing of itself is what it is said to be', async () => {
 })
 
 test('what is no sound is refused in words', async () => {
-  await using decode = opened()
   const says = (bytes: string | Buffer, type: string, message: RegExp) =>
     assert.rejects(decode(Buffer.from(bytes as string), type), { name: 'NoSound', message })
   await says('', 'audio/ulaw', /empty/)
   await says('<html>not found</html>', 'audio/wav', /says that it is 'audio\/wav', and is nothing that is known/)
   await says('<html>not found</html>', 'audio/mpeg', /no frame of an MP3/)
   await says('OggS and more', 'audio/mpeg', /an Ogg file, which nothing here plays/)
+  await says('OggS and more', 'audio/ulaw', /an Ogg file/)
   await says('fLaC and more', 'audio/wav', /a FLAC file/)
   await says('\0\0\0\x18ftypM4A ', 'audio/mpeg', /an MP4 file/)
   await says('sorry', 'audio/gsm', /no sound in it/)
@@ -77,14 +63,14 @@ test('what is no sound is refused in words', async () => {
 })
 
 test('long sound is cut, whether it is decoded here or on the thread', async () => {
-  await using decode = opened({ longestSeconds: 0.5 })
+  const decode = openDecoding({ patience: unending, longestSeconds: 0.5 })
   assert.equal((await decode(Buffer.alloc(8000), 'audio/ulaw')).length, 4000)
   assert.equal((await decode(Buffer.alloc(900_000), 'audio/ulaw')).length, 4000)
   assert.equal((await decode(await song, 'audio/mpeg')).length, 4000)
+  await decode.close()
 })
 
 test('files are decoded one after the other, each as itself, and their bytes stay their owner’s', async () => {
-  await using decode = opened()
   const bytes = await song
   const waves = [300_000, 400_000, 500_000].map((length) => waveFile(Buffer.alloc(length * 2, 1)))
   const made = await Promise.all([...waves, bytes].map((file) => decode(file, 'audio/wav')))
@@ -97,7 +83,7 @@ test('files are decoded one after the other, each as itself, and their bytes sta
 
 test('a file that takes too long is given up, and the next one is decoded', async () => {
   let files = 0
-  const decode = opened({
+  const decode = openDecoding({
     patience(giveUp) {
       if (files++ === 0) queueMicrotask(giveUp)
       return () => {}
@@ -111,7 +97,7 @@ test('a file that takes too long is given up, and the next one is decoded', asyn
 })
 
 test('who closes gives up what is under way, and nothing begins any more', async () => {
-  const decode = opened()
+  const decode = openDecoding({ patience: unending })
   const bytes = await song
   const waiting = [decode(bytes, 'audio/mpeg'), decode(bytes, 'audio/mpeg')]
   const outcomes = Promise.allSettled(waiting)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { rig } from '../../src/testing/index.ts'
 import { conferenceHouse, page, room } from '../conference-house.ts'
-import { tuningFork, waveFile } from '../sound-files.ts'
+import { mp3File, sine, sixteen, tuningFork, waveFile } from '../sound-files.ts'
 
 const jenny = '+15558675309'
 const wave = (body: Uint8Array | string) => () => ({ headers: { 'content-type': 'audio/x-wav' }, body })
@@ -105,4 +105,25 @@ test('a clip of one sample is one, and does not let documents go round for ever:
   await house.clock.advance(10)
   assert.equal((await house.call(sid)).status, 'completed')
   assert.deepEqual([house.app.askedAt('/voice').length, await house.complaints()], [100, [12400]])
+})
+
+test('an MP3 is heard for as long as it is by two who call at once, on a clock that is moved by hand', async () => {
+  const body = await mp3File(sixteen(sine(440, 0.5)))
+  await using house = await rig({
+    app: {
+      '/voice': page('<Play>/song.mp3</Play>'),
+      '/song.mp3': () => ({ headers: { 'content-type': 'audio/mpeg' }, body }),
+    },
+  })
+  const phones = [jenny, '+15558675310'].map((number) => house.phone(number))
+  const sids = await Promise.all(phones.map((phone) => house.answered(phone, { url: '/voice' })))
+  const begun = +house.clock.now()
+  await house.clock.advance(10)
+  for (const phone of phones) assert.deepEqual(phone.heard, ['http://app.test/song.mp3'])
+  for (const sid of sids) {
+    const ended = (await house.timeline(sid)).findLast(({ is }) => is === 'status')
+    const seconds = (+ended!.at - begun) / 1000
+    // A frame of LAME's on both sides of it.
+    assert.ok(seconds > 0.5 && seconds < 0.8, `${seconds}`)
+  }
 })

@@ -12,7 +12,7 @@ const all = globSync('test/{*,!(slow|sdk|crash|runtimes)/**/*}.test.ts')
 const long = /(^|\/)(house|cli[^/]*|client-sockets|weight|docs-examples)\.test\.ts$/
 const node = [
   process.execPath,
-  ...['--test', '--test-isolation=none', '--test-timeout=60000', '--test-reporter=./test/reporter.ts'],
+  ...['--test', '--test-isolation=none', '--test-timeout=120000', '--test-reporter=./test/reporter.ts'],
 ]
 
 /** Every command of a lane is run, whatever became of the one before: all that is wrong is said at once. */

@@ -8,10 +8,12 @@ import { virtualCarrier } from './carriers/virtual/index.ts'
 import { randomSid, type Settings } from './exchange/exchange.ts'
 import { callbackSettled, overridesWarned } from './exchange/floor/settled.ts'
 import { type OpenExchange, openExchange } from './exchange/open.ts'
-import type { Bus, Carrier, Change, Clock, Files, Phones, Store } from './exchange/ports.ts'
+import type { Bus, Carrier, Change, Clock, Ear, Files, OpenSocket, Phones, Store, Voice } from './exchange/ports.ts'
+import { type EarOptions, openEar } from './speech/ear.ts'
+import { openVoice, type VoiceOptions } from './speech/voice.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/sqlite.ts'
-import { openAsk, type Transport } from './webhooks/ask.ts'
+import { type AskOptions, openAsk, type Transport } from './webhooks/ask.ts'
 import { openClips } from './webhooks/clips.ts'
 import { openDeliveries } from './webhooks/deliver.ts'
 import { openFetch } from './webhooks/fetch.ts'
@@ -33,6 +35,13 @@ export interface HouseOptions {
   readonly key?: Uint8Array
   /** Instead of a network: how requests reach the application. */
   readonly transport?: Transport
+  /** Instead of a network: how websockets reach the application. */
+  readonly openSocket?: OpenSocket
+  /** Who speaks, and who understands speech, instead of the house's own; the house does not close them. */
+  readonly voice?: Voice
+  readonly ear?: Ear
+  /** What the house's own are to ask, and who is told where they cannot. */
+  readonly speech?: SpeechOptions
   /** Which addresses webhooks may go to. */
   readonly guard?: Guard
   readonly settings?: Partial<Settings>
@@ -45,6 +54,13 @@ export interface HouseOptions {
   readonly strict?: boolean
   readonly newSid?: (prefix: string) => string
   readonly bug?: (error: unknown) => void
+}
+
+/** Services and programs that speak and understand, besides the voice that is always there. */
+export interface SpeechOptions extends Pick<VoiceOptions, 'endpoint'> {
+  readonly hearing?: Omit<EarOptions, 'clock'>
+  /** Told what the operator is to know; standard error, unless said otherwise. */
+  readonly warn?: (sentence: string) => void
 }
 
 export interface House extends AsyncDisposable {
@@ -70,17 +86,27 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     isClosed: () => closed,
   })
   const bus = localBus(bug)
-  const ask = openAsk({
-    clock,
-    ...pick(options, 'transport', 'guard'),
-    onWarning: (request, code, detail) => overridesWarned(exchange, request, code, detail),
-  })
-  const clips = openClips({ clock, ...pick(options, 'transport', 'guard') })
-  const fetch = openFetch({ clock, ...pick(options, 'transport', 'guard') })
+  const wires = openWires(options, (request, code, detail) => overridesWarned(exchange, request, code, detail))
+  const { ask } = wires
+  const tongues = openTongues(options)
   const phones = virtualCarrier({ clock })
   const settings: Settings = { callsPerSecond: 1, ...options.settings }
-  const outside = { ask, clips, fetch, carriers: [...carriers, phones], url }
-  const exchange = openExchange({ store, files, mp3, clock, bus, ...outside, key, settings, newSid, bug })
+  const outside = { ...wires.parts, carriers: [...carriers, phones], url }
+  const parts = {
+    store,
+    files,
+    mp3,
+    clock,
+    bus,
+    ...outside,
+    ...tongues.parts,
+    ...pick(options, 'openSocket'),
+    key,
+    settings,
+    newSid,
+    bug,
+  }
+  const exchange = openExchange(parts)
   phones.plug(exchange.switchboard)
   const deliveries = openDeliveries({
     store,
@@ -102,12 +128,38 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     closing = true
     await exchange.hangup()
     await deliveries.stop()
-    await Promise.all([ask.close(), clips.close(), fetch.close()])
+    await Promise.all([wires.close(), tongues.close()])
     closed = true
     if (!options.store) await opened.close()
     if (!options.files) await files.close()
   }
   return { exchange, store, bus, phones, door, close, [Symbol.asyncDispose]: close }
+}
+
+/** Everything that leads to the application outside. */
+function openWires({ clock, ...options }: HouseOptions, onWarning: NonNullable<AskOptions['onWarning']>) {
+  const by = { clock, ...pick(options, 'transport', 'guard') }
+  const ask = openAsk({ ...by, onWarning })
+  const clips = openClips(by)
+  const fetch = openFetch(by)
+  const openSocket: OpenSocket = (_asking, { closed }) => {
+    closed(1006, 'there are no sockets')
+    return { send: () => {}, waiting: 0, close: () => {} }
+  }
+  const close = () => Promise.all([ask.close(), clips.close(), fetch.close()])
+  return { ask, parts: { ask, clips, fetch, openSocket }, close }
+}
+
+/** Who speaks, and who understands; nothing of it begins before it is needed. */
+function openTongues({ clock, speech = {}, ...options }: HouseOptions) {
+  const { endpoint, hearing, warn = (sentence: string) => console.error(sentence) } = speech
+  const voice = options.voice ?? openVoice({ clock, warn, endpoint })
+  const ear = options.ear ?? openEar({ clock, ...hearing })
+  const close = async () => {
+    if (!options.voice) await voice.close()
+    if (!options.ear) await ear?.close()
+  }
+  return { parts: { voice, ear }, close }
 }
 
 interface Waking {

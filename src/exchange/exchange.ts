@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { AccountsDesk } from './desks/accounts.ts'
 import type { Rents } from './floor/rent.ts'
-import type { Ask, Bus, Carrier, Clips, Clock, Fetch, Files, Mp3, Store } from './ports.ts'
+import type { Ask, Bus, Carrier, Clips, Clock, Ear, Fetch, Files, Mp3, OpenSocket, Store, Voice } from './ports.ts'
 import type { Prices } from './prices.ts'
 
 /** What an operator may choose; `server.ts` fills in the defaults. */
@@ -35,11 +35,15 @@ export interface Parts {
   readonly store: Store
   readonly files: Files
   readonly mp3: Mp3
+  readonly voice: Voice
+  /** Null where nobody is there who understands speech. */
+  readonly ear: Ear | null
   readonly clock: Clock
   readonly bus: Bus
   readonly ask: Ask
   readonly clips: Clips
   readonly fetch: Fetch
+  readonly openSocket: OpenSocket
   readonly carriers: readonly Carrier[]
   /** 32 key bytes: seals auth tokens at rest and hashes them for look-up. */
   readonly key: Uint8Array

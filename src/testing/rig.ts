@@ -4,7 +4,7 @@ import type { Door } from '../api/door.ts'
 import { fetchOf } from '../api/fetch.ts'
 import { type Call, Client } from '../client/index.ts'
 import { type HandClock, handClock } from '../exchange/clock.ts'
-import type { Entry, Files, Phone, Store } from '../exchange/ports.ts'
+import type { Ear, Entry, Files, OpenSocket, Phone, Store, Voice } from '../exchange/ports.ts'
 import type { Prices } from '../exchange/prices.ts'
 import { type House, openHouse } from '../house.ts'
 import { openFiles } from '../store/files.ts'
@@ -30,6 +30,11 @@ export interface RigOptions {
   readonly sipDomain?: string
   /** Every account has a sandbox. */
   readonly sandbox?: boolean
+  /** Who speaks, and who understands speech; the house's own voice and nobody, unless said otherwise. */
+  readonly voice?: Voice
+  readonly ear?: Ear
+  /** Instead of a network: how websockets reach the application. */
+  readonly openSocket?: OpenSocket
   /** A clock of one's own, virtual for instance; otherwise one that is moved by hand. */
   readonly clock?: HandClock
 }
@@ -134,10 +139,12 @@ interface Ground {
 
 /** Builds houses on the same ground, one after the other; each can be killed. */
 function builder(
-  { callsPerSecond = 0, textsPerSecond = 0, sandbox = false, prices, credit, sipDomain }: RigOptions,
+  { callsPerSecond = 0, textsPerSecond = 0, sandbox = false, prices, credit, sipDomain, ...options }: RigOptions,
   { clock, store, files, app, bugs }: Ground,
 ) {
   const key = randomBytes(32)
+  const { voice, ear, openSocket } = options
+  const outside = { ...(voice && { voice }), ...(ear && { ear }), ...(openSocket && { openSocket }) }
   let count = 0
   return async () => {
     const life = mortal(store, clock)
@@ -147,6 +154,7 @@ function builder(
       clock: life.clock,
       key,
       transport: app.transport,
+      ...outside,
       settings: {
         callsPerSecond,
         textsPerSecond,

@@ -27,7 +27,8 @@ const mostBytes = 32 * 1024 * 1024
 
 export function openEndpoint({ url, key, clock, limitSeconds = 15 }: EndpointOptions) {
   const agent = new Agent({ connectTimeout: limitSeconds * 1000 })
-  const base = url.replace(/\/+$/, '')
+  const { username, password } = new URL(url)
+  const authorization = key ? `Bearer ${key}` : username && `Basic ${basic(username, password)}`
   const closing = new AbortController()
 
   /** Rejects where there is no answer, in words that say nothing of what was sent, nor of the key. */
@@ -35,12 +36,12 @@ export function openEndpoint({ url, key, clock, limitSeconds = 15 }: EndpointOpt
     const patience = new AbortController()
     const late = clock.really(limitSeconds, () => patience.abort())
     try {
-      const reply = await request(base + path, {
+      const reply = await request(addressOf(url, path), {
         method: 'POST',
         dispatcher: agent,
         headers: {
           ...(contentType && { 'content-type': contentType }),
-          ...(key && { authorization: `Bearer ${key}` }),
+          ...(authorization && { authorization }),
         },
         body,
         signal: AbortSignal.any([patience.signal, closing.signal]),
@@ -70,6 +71,19 @@ export function openEndpoint({ url, key, clock, limitSeconds = 15 }: EndpointOpt
   }
   return { post, close, name: nameOf(url) }
 }
+
+/** Below the one that was given, whose query it keeps. */
+function addressOf(url: string, path: string): URL {
+  const address = new URL(url)
+  address.pathname = address.pathname.replace(/\/+$/, '') + path
+  address.username = ''
+  address.password = ''
+  address.hash = ''
+  return address
+}
+
+const basic = (username: string, password: string) =>
+  Buffer.from(`${decodeURIComponent(username)}:${decodeURIComponent(password)}`).toString('base64')
 
 /** As it may be shown to the operator: without the credentials that an address can hold. */
 export function nameOf(url: string): string {

@@ -10,8 +10,19 @@ export interface Spoken {
 }
 export interface Fitted {
   readonly samples: Int16Array
+  /** How many of them sound; silence follows. */
+  readonly sounding: number
   /** How much longer, or shorter, it was made than it had been said. */
   readonly stretch: number
+}
+
+/** What is to become of it. */
+export interface Fitting {
+  readonly seconds: number
+  /** Of the speaker's own. */
+  readonly pitch: number
+  /** So many samples are to sound, whatever would be natural. */
+  readonly sounding?: number
 }
 
 /** -20 dB below full scale, as the levels of speech are measured: where somebody speaks (ITU-T P.56). */
@@ -22,17 +33,17 @@ const block = rate / 100
 const quiet = 0.01
 
 /** Fitted into its time. Null where there is nothing to be heard in it. */
-export function fitted({ samples, rate: from }: Spoken, seconds: number, pitch: number): Fitted | null {
+export function fitted({ samples, rate: from }: Spoken, { seconds, pitch, sounding }: Fitting): Fitted | null {
   const length = samplesIn(seconds)
   const natural = trimmed(resample(samples, from * pitch, rate))
   if (natural.length === 0) return null
-  // What a change of pitch did to its length is not the speaker's.
-  const stretch = pace(length / natural.length)
-  const fit = stretched(natural, Math.min(Math.round(natural.length * stretch), length))
-  const made = new Int16Array(length)
+  const wanted = sounding ?? Math.round(natural.length * pace(length / natural.length))
+  const fit = stretched(natural, Math.min(wanted, length))
   level(fit)
+  const made = new Int16Array(length)
   made.set(fit)
-  return { samples: made, stretch: stretch / pitch }
+  // What a change of pitch did to its length is not the speaker's.
+  return { samples: made, sounding: fit.length, stretch: fit.length / natural.length / pitch }
 }
 
 /**

@@ -44,7 +44,7 @@ export function run({ command, args, input, clock, limitSeconds, mostBytes, env,
     })
     child.on('error', (error: NodeJS.ErrnoException) => {
       over()
-      reject(error.code === 'ENOENT' || error.code === 'EACCES' ? new NoProgram(`it cannot be run`) : error)
+      reject(error.code === 'ENOENT' || error.code === 'EACCES' ? new NoProgram('it is not installed here') : error)
     })
     child.on('close', (status, killed) => {
       over()

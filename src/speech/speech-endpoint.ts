@@ -14,6 +14,9 @@ const usualVoices = { woman: 'nova', man: 'onyx' } as const
 /** Samples without a head come so. */
 const bareRate = 24_000
 
+/** What is 60 dB below full scale all the time is nothing said. */
+const quiet = 33
+
 export function speechEndpoint(options: SpeechEndpointOptions): Engine {
   const { post, close, name } = openEndpoint(options)
   return {
@@ -25,7 +28,9 @@ export function speechEndpoint(options: SpeechEndpointOptions): Engine {
       const order = { model: options.model ?? usualModel, input: words, voice, response_format: 'wav' }
       const reply = await post('/audio/speech', { body: JSON.stringify(order), contentType: 'application/json' })
       if (reply.status !== 200) throw new Error(`it answered with status ${reply.status}`)
-      return spokenOf(reply)
+      const spoken = spokenOf(reply)
+      if (spoken.samples.every((sample) => Math.abs(sample) < quiet)) throw new Error('it answered with silence')
+      return spoken
     },
     close,
   }

@@ -23,7 +23,7 @@ const flite: { module?: object } = {}
 parentPort!.on('message', (task: Task) => {
   let reply: Reply<Made>
   try {
-    reply = { made: task.is === 'flite' ? spoken(task) : fitted(task.spoken, task.seconds, task.pitch) }
+    reply = { made: task.is === 'flite' ? spoken(task) : fitted(task.spoken, task.fitting) }
   } catch (error) {
     reply = { failed: (error as Error).message }
   }

@@ -1,18 +1,18 @@
 /** Where speech is made, off the thread that calls live on: Flite, and the fitting of what any engine said. */
 import type { Clock } from '../exchange/ports.ts'
 import { Booth } from './booth.ts'
-import type { Fitted, Spoken } from './fit.ts'
+import type { Fitted, Fitting, Spoken } from './fit.ts'
 
 export type Task =
   | { readonly is: 'flite'; readonly words: string; readonly voice: string; readonly stretch: number }
-  | { readonly is: 'fit'; readonly spoken: Spoken; readonly seconds: number; readonly pitch: number }
+  | { readonly is: 'fit'; readonly spoken: Spoken; readonly fitting: Fitting }
 export type Made = Spoken | Fitted | null
 
 export interface Studio {
   /** Words in ASCII, by one of Flite's voices; `stretch` times as long as usual. */
   flite(words: string, voice: string, stretch: number): Promise<Spoken>
   /** Null where there is nothing to be heard in it. */
-  fit(spoken: Spoken, seconds: number, pitch: number): Promise<Fitted | null>
+  fit(spoken: Spoken, fitting: Fitting): Promise<Fitted | null>
   close(): Promise<void>
 }
 
@@ -24,7 +24,7 @@ export function openStudio(clock: Pick<Clock, 'really'>): Studio {
   const booth = new Booth<Task, Made>({ thread: new URL('./studio-thread.ts', import.meta.url), clock, limitSeconds })
   return {
     flite: (words, voice, stretch) => booth.ask({ is: 'flite', words, voice, stretch }) as Promise<Spoken>,
-    fit: (spoken, seconds, pitch) => booth.ask({ is: 'fit', spoken, seconds, pitch }) as Promise<Fitted | null>,
+    fit: (spoken, fitting) => booth.ask({ is: 'fit', spoken, fitting }) as Promise<Fitted | null>,
     close: () => booth.close(),
   }
 }

@@ -105,11 +105,12 @@ const natural = { least: 0.75, most: 1.35 }
 /** Rejects where the engine made no sound. */
 async function said(studio: Studio, engine: Engine, order: Order): Promise<Int16Array> {
   const { words, speaker, seconds } = order
-  const pitch = speaker.pitch * order.pitch
-  const first = await studio.fit(await engine.speak({ words, speaker, stretch: 1 }), seconds, pitch)
+  const fitting = { seconds, pitch: speaker.pitch * order.pitch }
+  const first = await studio.fit(await engine.speak({ words, speaker, stretch: 1 }), fitting)
   if (!first) throw new Error('it made no sound')
-  if (!engine.paces || (first.stretch >= natural.least && first.stretch <= natural.most)) return first.samples
-  const second = await studio.fit(await engine.speak({ words, speaker, stretch: first.stretch }), seconds, pitch)
+  const { stretch, sounding } = first
+  if (!engine.paces || (stretch >= natural.least && stretch <= natural.most)) return first.samples
+  const second = await studio.fit(await engine.speak({ words, speaker, stretch }), { ...fitting, sounding })
   return (second ?? first).samples
 }
 

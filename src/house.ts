@@ -91,21 +91,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const tongues = openTongues(options)
   const phones = virtualCarrier({ clock })
   const settings: Settings = { callsPerSecond: 1, ...options.settings }
-  const outside = { ...wires.parts, carriers: [...carriers, phones], url }
-  const parts = {
-    store,
-    files,
-    mp3,
-    clock,
-    bus,
-    ...outside,
-    ...tongues.parts,
-    ...pick(options, 'openSocket'),
-    key,
-    settings,
-    newSid,
-    bug,
-  }
+  const outside = { ...wires.parts, ...pick(options, 'openSocket'), carriers: [...carriers, phones], url }
+  const parts = { store, files, mp3, clock, bus, ...outside, ...tongues.parts, key, settings, newSid, bug }
   const exchange = openExchange(parts)
   phones.plug(exchange.switchboard)
   const deliveries = openDeliveries({

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { fetchOf } from './api/fetch.ts'
 import { virtualClock, wallClock } from './exchange/clock.ts'
+import type { Settings } from './exchange/exchange.ts'
 import type { Phones } from './exchange/ports.ts'
 import { BadPrices, type Prices, pricesWith } from './exchange/prices.ts'
 import { type House, openHouse, type SpeechOptions } from './house.ts'
@@ -61,7 +62,7 @@ export interface StartOptions {
   readonly sandbox?: boolean
   /** Hosts and CIDR ranges webhooks may go to besides public ones, where the server listens beyond loopback. */
   readonly allow?: readonly string[]
-  /** A service that speaks as OpenAI's API does, up to and without `/audio`; its key, its model, and one voice for all. */
+  /** A service that speaks as OpenAI's API does, up to and without `/audio`; its key, its model, a voice for all. */
   readonly speechUrl?: string
   readonly speechKey?: string
   readonly speechModel?: string
@@ -125,14 +126,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       key,
       ...(data && { path: join(data, 'ringback.db') }),
       ...(!isLoopback(host) && { guard: publicOnly(options.allow) }),
-      settings: {
-        callsPerSecond: options.cps ?? 1,
-        ice: iceOf(options),
-        sandbox: options.sandbox ?? false,
-        ...(prices && { prices }),
-        ...(options.credit !== undefined && { credit: options.credit }),
-        ...sipDomainOf(options),
-      },
+      settings: settingsOf(options, prices),
       concurrency: options.concurrency ?? 0,
       ...(options.cors && { cors: options.cors }),
       origin: () => url,
@@ -169,6 +163,17 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   } catch (error) {
     await close()
     throw refusal(error)
+  }
+}
+
+function settingsOf(options: StartOptions, prices: Prices | null): Partial<Settings> {
+  return {
+    callsPerSecond: options.cps ?? 1,
+    ice: iceOf(options),
+    sandbox: options.sandbox ?? false,
+    ...(prices && { prices }),
+    ...(options.credit !== undefined && { credit: options.credit }),
+    ...sipDomainOf(options),
   }
 }
 

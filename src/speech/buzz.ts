@@ -1,4 +1,4 @@
-/** The voice that is left when there is no other: a buzz through the shape of a mouth, letter by letter. Never fails. */
+/** The voice that is left when there is no other: a buzz in the shape of a mouth, letter by letter. Never fails. */
 import { rate, samplesIn } from '../audio/source.ts'
 import { level, pace } from './fit.ts'
 import type { Speaker } from './speakers.ts'

@@ -1,4 +1,4 @@
-/** Who understands speech: a service, a program, or a model on this machine; whichever was chosen, and nobody where none was. */
+/** Who understands speech: the service, the program or the model that was chosen; nobody, where none was. */
 import type { Clock, Ear } from '../exchange/ports.ts'
 import { commandEar } from './command-ear.ts'
 import type { EndpointOptions } from './endpoint.ts'

@@ -1,4 +1,4 @@
-/** Requests to a service that speaks or understands, as OpenAI's API has them: what it costs, and what is said of it. */
+/** Requests to a service that speaks or understands, as OpenAI's API has them; what is said of them holds no secret. */
 import { Agent, type Dispatcher, request } from 'undici'
 import type { Clock } from '../exchange/ports.ts'
 

@@ -1,4 +1,4 @@
-/** Makes of what an engine said exactly as many samples as were asked for: trimmed, at its pitch, in its time, as loud. */
+/** Makes of what an engine said exactly as many samples as were asked for: trimmed, in its time, at its level. */
 import { rate, samplesIn } from '../audio/source.ts'
 import { stretched } from '../audio/stretch.ts'
 import { resample } from './resample.ts'

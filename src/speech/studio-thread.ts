@@ -32,7 +32,7 @@ parentPort!.on('message', (task: Task) => {
 })
 
 /**
- * A program of the command line: what it says goes into a file, which only this user may read and which is gone at once.
+ * A program of the command line: what it says goes into a file, which only this user may read, and is gone at once.
  * The words are the value of `-t`, so they are neither an option nor the name of a file, whatever they look like.
  */
 function spoken({ words, voice, stretch }: Extract<Task, { is: 'flite' }>): Spoken {

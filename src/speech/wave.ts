@@ -8,8 +8,10 @@ export class NoWave extends Error {
   override name = 'NoWave'
 }
 
-/** 16-bit PCM of any rate and up to eight channels, of which the mean is taken. Lengths that programs could not know
- * when they began to write (espeak-ng says 2 GB) end where the bytes end. */
+/**
+ * 16-bit PCM of any rate and up to eight channels, of which the mean is taken. Lengths that a program could not know
+ * when it began to write (espeak-ng says 2 GB) end where the bytes end.
+ */
 export function readWave(bytes: Uint8Array): Spoken {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   if (bytes.length < 12 || word(bytes, 0) !== 'RIFF' || word(bytes, 8) !== 'WAVE') throw new NoWave('it is no WAV file')

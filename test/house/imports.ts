@@ -41,8 +41,10 @@ const entries: Readonly<Record<string, string>> = (() => {
   return Object.fromEntries(named) as Record<string, string>
 })()
 
-/** Imports of every form: `import`, `export … from`, `import()`, `import.meta.resolve()`, `typeof import()`, `new URL(…,
- * import.meta.url)`. */
+/**
+ * Imports of every form: `import`, `export … from`, `import()`, `import.meta.resolve()`, `typeof import()`,
+ * `new URL(…, import.meta.url)`.
+ */
 export function imports(source: Source): Import[] {
   const found: Import[] = []
   for (const node of nodes(source.tree)) {

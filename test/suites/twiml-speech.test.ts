@@ -76,7 +76,8 @@ const manners: readonly (readonly [markup: string, parts: readonly SpeechPart[] 
 ]
 
 for (const [markup, parts] of manners) {
-  test(`<Say>${markup}</Say> is said in ${parts ? `parts: ${parts.map(({ words }) => `'${words}'`)}` : 'one manner'}`, async () => {
+  const manner = parts ? `parts: ${parts.map(({ words }) => `'${words}'`)}` : 'one manner'
+  test(`<Say>${markup}</Say> is said in ${manner}`, async () => {
     assert.deepEqual((await said(markup)).parts, parts)
   })
 }
@@ -133,7 +134,7 @@ test('basic voices are given the same markup as all others', async () => {
 })
 
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 2 ** 31))
-test(`the parts of any markup together are as long as the whole, and none is less than nothing (SEED=${seed})`, async () => {
+test(`the parts of any markup are together as long as the whole, none less than nothing (SEED=${seed})`, async () => {
   let state = seed
   const dice = (sides: number) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0

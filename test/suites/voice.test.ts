@@ -167,7 +167,7 @@ const failures: Readonly<Record<string, (response: ServerResponse) => void>> = {
   'does not answer': () => {},
 }
 for (const [what, answer] of Object.entries(failures)) {
-  test(`where a service ${what}, the house's own voice speaks, the operator is told once, and never of the key`, async () => {
+  test(`where a service ${what}, the next voice speaks; the operator is told once, without the key`, async () => {
     const clock = patience()
     const told: string[] = []
     await using speaking = await service(answer, () => what === 'does not answer' && clock.lose())

@@ -1,6 +1,6 @@
 /** Who speaks: the first engine that knows how. What one of them cannot say, the next one does; the last always can. */
 import { createHash } from 'node:crypto'
-import { samplesIn } from '../audio/source.ts'
+import { rate, samplesIn } from '../audio/source.ts'
 import type { Clock, Saying, Voice } from '../exchange/ports.ts'
 import { buzz } from './buzz.ts'
 import { openCache } from './cache.ts'
@@ -101,6 +101,8 @@ const lengthOf = ({ seconds }: Saying) => (Number.isFinite(seconds) ? Math.max(0
 
 /** Speech that would have to be so much faster, or slower, is asked for once more at that pace, where that is known. */
 const natural = { least: 0.75, most: 1.35 }
+/** What is longer than this is not said twice for it. */
+const longestTwice = 30
 
 /** Rejects where the engine made no sound. */
 async function said(studio: Studio, engine: Engine, order: Order): Promise<Int16Array> {
@@ -109,7 +111,9 @@ async function said(studio: Studio, engine: Engine, order: Order): Promise<Int16
   const first = await studio.fit(await engine.speak({ words, speaker, stretch: 1 }), fitting)
   if (!first) throw new Error('it made no sound')
   const { stretch, sounding } = first
-  if (!engine.paces || (stretch >= natural.least && stretch <= natural.most)) return first.samples
+  const isNatural = stretch >= natural.least && stretch <= natural.most
+  const saidSeconds = sounding / rate / stretch
+  if (!engine.paces || isNatural || saidSeconds > longestTwice) return first.samples
   const second = await studio.fit(await engine.speak({ words, speaker, stretch }), { ...fitting, sounding })
   return (second ?? first).samples
 }

@@ -23,6 +23,9 @@ const hello: Saying = { words: 'Hello, who is it?', voice: 'man', language: 'en-
 /** What only the last of all voices can say where espeak-ng is missing. */
 const foreign: Saying = { ...hello, words: '今日は、元気ですか', language: 'ja-JP' }
 
+/** Without a list of what differs, which would be long. */
+const isSame = (a: Int16Array, b: Int16Array) => Buffer.from(a.buffer).equals(Buffer.from(b.buffer))
+
 /** As many samples as there is time for, loud enough, in the band of speech, and without clipping. */
 function isSpeech(samples: Int16Array, seconds: number) {
   assert.equal(samples.length, Math.round(seconds * 8000))
@@ -34,8 +37,8 @@ function isSpeech(samples: Int16Array, seconds: number) {
 test('man, woman and phone speak as long as they are given, in the band of speech, and not alike', async () => {
   const said = await Promise.all(['man', 'woman', 'phone'].map((who) => voice.say({ ...hello, voice: who })))
   for (const samples of said) isSpeech(samples, 1.6)
-  const [man, woman, phone] = said.map((samples) => Buffer.from(samples.buffer))
-  assert.ok(!man!.equals(woman!) && !man!.equals(phone!) && !woman!.equals(phone!))
+  const [man, woman, phone] = said
+  assert.ok(!isSame(man!, woman!) && !isSame(man!, phone!) && !isSame(woman!, phone!))
 })
 
 test('the same words are the same samples, whoever opened the voice; other words are others', async () => {
@@ -46,8 +49,7 @@ test('the same words are the same samples, whoever opened the voice; other words
     voice.say({ ...hello, words: 'Good evening.' }),
   ])
   await another.close()
-  assert.deepEqual(first, second)
-  assert.notDeepEqual(first, other)
+  assert.ok(isSame(first, second) && !isSame(first, other))
 })
 
 test('words that have too little time are said faster, and those that have much are followed by silence', async () => {
@@ -61,14 +63,14 @@ test('words that have too little time are said faster, and those that have much 
 test('a higher pitch is another sound in the same time', async () => {
   const [low, usual] = await Promise.all([voice.say({ ...hello, pitch: 0.7 }), voice.say(hello)])
   isSpeech(low!, 1.6)
-  assert.notDeepEqual(low, usual)
+  assert.ok(!isSame(low!, usual!))
 })
 
 test('nothing that can be said takes no time, and what nobody would say is silence', async () => {
   for (const seconds of [0, -1, Number.NaN, Number.POSITIVE_INFINITY])
     assert.equal((await voice.say({ ...hello, seconds })).length, 0)
   for (const words of ['', ' ', '...', '😀', '\u0001\u0007', '—', '"'])
-    assert.deepEqual(await voice.say({ ...hello, words }), new Int16Array(12_800), JSON.stringify(words))
+    assert.ok(isSame(await voice.say({ ...hello, words }), new Int16Array(12_800)), JSON.stringify(words))
 })
 
 test('words are words, whatever an engine could take them for', async () => {
@@ -91,7 +93,7 @@ test('letters that no engine here knows are still heard, and the same every time
   const said = await voice.say(foreign)
   isSpeech(said, 1.6)
   const another = opened()
-  assert.deepEqual(await another.say(foreign), said)
+  assert.ok(isSame(await another.say(foreign), said))
   await another.close()
 })
 
@@ -129,9 +131,9 @@ test('a service is asked first, with its key, for each sentence once, however ma
   const served = opened({ endpoint })
   const saying = { ...hello, seconds: 1, words: 'Hello "you" </Say>' }
   const [said, again] = await Promise.all([served.say(saying), served.say(saying)])
-  assert.equal(await served.say(saying), said)
+  assert.ok((await served.say(saying)) === said)
   await served.close()
-  assert.equal(said, again)
+  assert.ok(said === again)
   isSpeech(said, 1)
   assert.ok(Math.abs(loudestHertz(said) - 440) < 20)
   assert.deepEqual(
@@ -176,7 +178,7 @@ for (const [what, answer] of Object.entries(failures)) {
       endpoint: { url: speaking.url, key: 'sk-hush' },
       warn: (each) => void told.push(each),
     })
-    assert.deepEqual(await served.say(foreign), await voice.say(foreign))
+    assert.ok(isSame(await served.say(foreign), await voice.say(foreign)))
     // It is left alone for a while.
     await served.say(foreign)
     assert.equal(speaking.asked.length, 1)

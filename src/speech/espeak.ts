@@ -62,7 +62,8 @@ export function espeak({ clock, env }: EspeakOptions): Engine {
   return {
     name: 'espeak-ng',
     paces: true,
-    knows: () => isThere,
+    // What is no tag could be the name of a file to it.
+    knows: (_words, { language }) => isThere && /^[a-z]{2,3}(-[a-z0-9]{1,8})*$/i.test(language),
     async speak({ words, speaker, stretch }) {
       const speed = Math.round(Math.min(Math.max(usual / stretch, slowest), fastest))
       const args = ['--stdin', '--stdout', '-b', '1', '-z', '-v', espeakVoice(speaker), '-s', `${speed}`]
@@ -71,7 +72,7 @@ export function espeak({ clock, env }: EspeakOptions): Engine {
         return readWave(await run({ ...given, signal: closing.signal, ...(env && { env }) }))
       } catch (error) {
         if (error instanceof NoProgram) isThere = false
-        throw error
+        throw new Error(`${(error as Error).message} (${speaker.language})`, { cause: error })
       }
     },
     close: async () => closing.abort(),

@@ -1,11 +1,13 @@
 /** Words as engines can take them: nothing in them is an order, a file or a mark of any engine's own. */
 
-/** What is no character to be read: controls, marks of direction, halves of pairs. */
-const unreadable = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}]+/gu
+/** What is no character to be read: controls, marks of direction, halves of pairs; not what joins letters, or parts them. */
+const unreadable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}/gu
+const softHyphen = /\u00ad/g
 
 /** On one line. espeak-ng would take what stands in double brackets for phonemes, and a control for an order. */
 export const plain = (words: string): string =>
   words
+    .replace(softHyphen, '')
     .replace(unreadable, ' ')
     .replace(/\[\[|\]\]/g, ' ')
     .replace(/\s+/g, ' ')

@@ -86,7 +86,7 @@ test('without espeak-ng other languages are read as if they were English, and th
   await another.say(foreign)
   await another.say({ ...foreign, words: '今晩は' })
   await another.close()
-  assert.deepEqual(told, ['espeak-ng does not speak: it is not installed here.'])
+  assert.deepEqual(told, ['espeak-ng does not speak: it is not installed here (ja-JP).'])
 })
 
 test('letters that no engine here knows are still heard, and the same every time', async () => {
@@ -159,6 +159,17 @@ test('a service may answer bare samples, at 24 kHz', async () => {
   await served.close()
   assert.equal(speaking.asked[0]!.key, '')
   assert.equal(JSON.parse(speaking.asked[0]!.body).voice, 'onyx')
+})
+
+test('what was said is kept up to 64 MB, and what nobody wanted for longest goes first', async () => {
+  const [first, second] = [foreign, { ...foreign, words: '今晩は' }].map((saying) => ({ ...saying, seconds: 2200 }))
+  const another = opened()
+  const said = await another.say(first!)
+  assert.ok((await another.say(first!)) === said)
+  const other = await another.say(second!)
+  assert.ok((await another.say(second!)) === other)
+  assert.ok((await another.say(first!)) !== said)
+  await another.close()
 })
 
 const failures: Readonly<Record<string, (response: ServerResponse) => void>> = {

@@ -9,6 +9,8 @@ import { randomSid, type Settings } from './exchange/exchange.ts'
 import { callbackSettled, overridesWarned } from './exchange/floor/settled.ts'
 import { type OpenExchange, openExchange } from './exchange/open.ts'
 import type { Bus, Carrier, Change, Clock, Ear, Files, OpenSocket, Phones, Store, Voice } from './exchange/ports.ts'
+import { type EarOptions, openEar } from './speech/ear.ts'
+import { openVoice, type VoiceOptions } from './speech/voice.ts'
 import { openFiles } from './store/files.ts'
 import { openStore } from './store/sqlite.ts'
 import { type AskOptions, openAsk, type Transport } from './webhooks/ask.ts'
@@ -35,9 +37,11 @@ export interface HouseOptions {
   readonly transport?: Transport
   /** Instead of a network: how websockets reach the application. */
   readonly openSocket?: OpenSocket
-  /** Who speaks, and who understands speech, instead of the house's own. */
+  /** Who speaks, and who understands speech, instead of the house's own; the house does not close them. */
   readonly voice?: Voice
   readonly ear?: Ear
+  /** What the house's own are to ask, and who is told where they cannot. */
+  readonly speech?: SpeechOptions
   /** Which addresses webhooks may go to. */
   readonly guard?: Guard
   readonly settings?: Partial<Settings>
@@ -50,6 +54,13 @@ export interface HouseOptions {
   readonly strict?: boolean
   readonly newSid?: (prefix: string) => string
   readonly bug?: (error: unknown) => void
+}
+
+/** Services and programs that speak and understand, besides the voice that is always there. */
+export interface SpeechOptions extends Pick<VoiceOptions, 'endpoint'> {
+  readonly hearing?: Omit<EarOptions, 'clock'>
+  /** Told what the operator is to know; standard error, unless said otherwise. */
+  readonly warn?: (sentence: string) => void
 }
 
 export interface House extends AsyncDisposable {
@@ -77,23 +88,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
   const bus = localBus(bug)
   const wires = openWires(options, (request, code, detail) => overridesWarned(exchange, request, code, detail))
   const { ask } = wires
+  const tongues = openTongues(options)
   const phones = virtualCarrier({ clock })
   const settings: Settings = { callsPerSecond: 1, ...options.settings }
-  const outside = { ...wires.parts, carriers: [...carriers, phones], url }
-  const parts = {
-    store,
-    files,
-    mp3,
-    clock,
-    bus,
-    ...outside,
-    ...tongues,
-    ...pick(options, 'voice', 'ear', 'openSocket'),
-    key,
-    settings,
-    newSid,
-    bug,
-  }
+  const outside = { ...wires.parts, ...pick(options, 'openSocket'), carriers: [...carriers, phones], url }
+  const parts = { store, files, mp3, clock, bus, ...outside, ...tongues.parts, key, settings, newSid, bug }
   const exchange = openExchange(parts)
   phones.plug(exchange.switchboard)
   const deliveries = openDeliveries({
@@ -116,7 +115,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     closing = true
     await exchange.hangup()
     await deliveries.stop()
-    await wires.close()
+    await Promise.all([wires.close(), tongues.close()])
     closed = true
     if (!options.store) await opened.close()
     if (!options.files) await files.close()
@@ -138,10 +137,16 @@ function openWires({ clock, ...options }: HouseOptions, onWarning: NonNullable<A
   return { ask, parts: { ask, clips, fetch, openSocket }, close }
 }
 
-/** Who speaks, and who understands. */
-const tongues = {
-  voice: { say: async ({ seconds }) => new Int16Array(Math.round(seconds * 8000)), close: async () => {} } as Voice,
-  ear: null,
+/** Who speaks, and who understands; nothing of it begins before it is needed. */
+function openTongues({ clock, speech = {}, ...options }: HouseOptions) {
+  const { endpoint, hearing, warn = (sentence: string) => console.error(sentence) } = speech
+  const voice = options.voice ?? openVoice({ clock, warn, endpoint })
+  const ear = options.ear ?? openEar({ clock, ...hearing })
+  const close = async () => {
+    if (!options.voice) await voice.close()
+    if (!options.ear) await ear?.close()
+  }
+  return { parts: { voice, ear }, close }
 }
 
 interface Waking {

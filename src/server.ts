@@ -6,9 +6,10 @@ import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { fetchOf } from './api/fetch.ts'
 import { virtualClock, wallClock } from './exchange/clock.ts'
+import type { Settings } from './exchange/exchange.ts'
 import type { Phones } from './exchange/ports.ts'
 import { BadPrices, type Prices, pricesWith } from './exchange/prices.ts'
-import { type House, openHouse } from './house.ts'
+import { type House, openHouse, type SpeechOptions } from './house.ts'
 import { shell } from './shell.ts'
 import { CannotOpen } from './store/cannot-open.ts'
 import type { Handset } from './testing/handset.ts'
@@ -61,6 +62,19 @@ export interface StartOptions {
   readonly sandbox?: boolean
   /** Hosts and CIDR ranges webhooks may go to besides public ones, where the server listens beyond loopback. */
   readonly allow?: readonly string[]
+  /** A service that speaks as OpenAI's API does, up to and without `/audio`; its key, its model, a voice for all. */
+  readonly speechUrl?: string
+  readonly speechKey?: string
+  readonly speechModel?: string
+  readonly speechVoice?: string
+  /** A service that understands speech as OpenAI's API does, up to and without `/audio`; its key and its model. */
+  readonly hearingUrl?: string
+  readonly hearingKey?: string
+  readonly hearingModel?: string
+  /** A program that understands speech instead: `{wav}` is the file, or it comes on standard input. */
+  readonly hearingCommand?: string
+  /** A folder with a model for sherpa-onnx instead, which has to be installed. */
+  readonly hearingSherpa?: string
   /** pino's level; `error` unless said otherwise, on standard error. */
   readonly log?: string
 }
@@ -101,7 +115,9 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   const data = memory ? undefined : resolve(options.data ?? '.ringback')
   const { virtual, clock, thoughts } = timeOf(options)
   const prices = options.prices ? await pricesIn(options.prices) : null
+  const speech = speechOf(options)
   const key = data ? await keyIn(data) : randomBytes(32)
+  let app: FastifyInstance | undefined
   /** How the outside reaches us: known for certain once we listen. */
   let url = options.publicUrl?.replace(/\/$/, '') ?? `http://${host}:${options.port ?? 0}`
   const house = await explained(() =>
@@ -110,22 +126,15 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       key,
       ...(data && { path: join(data, 'ringback.db') }),
       ...(!isLoopback(host) && { guard: publicOnly(options.allow) }),
-      settings: {
-        callsPerSecond: options.cps ?? 1,
-        ice: iceOf(options),
-        sandbox: options.sandbox ?? false,
-        ...(prices && { prices }),
-        ...(options.credit !== undefined && { credit: options.credit }),
-        ...sipDomainOf(options),
-      },
+      settings: settingsOf(options, prices),
       concurrency: options.concurrency ?? 0,
       ...(options.cors && { cors: options.cors }),
       origin: () => url,
       privateMedia: options.privateMedia ?? false,
       strict: options.strict ?? false,
+      speech: { ...speech, warn: (sentence) => (app ? app.log.error(sentence) : console.error(sentence)) },
     }),
   )
-  let app: FastifyInstance | undefined
   const close = async () => {
     thoughts.stop()
     await app?.close()
@@ -157,10 +166,41 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   }
 }
 
+function settingsOf(options: StartOptions, prices: Prices | null): Partial<Settings> {
+  return {
+    callsPerSecond: options.cps ?? 1,
+    ice: iceOf(options),
+    sandbox: options.sandbox ?? false,
+    ...(prices && { prices }),
+    ...(options.credit !== undefined && { credit: options.credit }),
+    ...sipDomainOf(options),
+  }
+}
+
 /** The clock; nothing but a virtual one is held while a test thinks. */
 function timeOf({ clock }: StartOptions) {
   const virtual = clock === 'virtual' ? virtualClock(wallClock().now()) : null
   return { virtual, clock: virtual ?? wallClock(), thoughts: thinking(virtual) }
+}
+
+/** Who speaks and who understands besides the voice that is always there. */
+function speechOf(options: StartOptions): Omit<SpeechOptions, 'warn'> {
+  const { speechUrl, speechKey, speechModel, speechVoice, hearingUrl, hearingKey, hearingModel } = options
+  const { hearingCommand: command, hearingSherpa: sherpa } = options
+  if ([hearingUrl, command, sherpa].filter(Boolean).length > 1)
+    throw new StartRefused('Of --hearing-url, --hearing-command and --hearing-sherpa only one can be given.')
+  const heard = hearingUrl && { url: service('hearing', hearingUrl), key: hearingKey, model: hearingModel }
+  const spoken = speechUrl && { url: service('speech', speechUrl), key: speechKey, model: speechModel }
+  return {
+    ...(spoken && { endpoint: { ...spoken, voice: speechVoice } }),
+    hearing: { ...(heard && { endpoint: heard }), ...(command && { command }), ...(sherpa && { sherpa }) },
+  }
+}
+
+/** The address is not repeated: it may hold a password. */
+function service(name: string, url: string): string {
+  if (URL.canParse(url) && /^https?:/.test(url)) return url
+  throw new StartRefused(`--${name}-url is no address: give it one such as http://127.0.0.1:8000/v1.`)
 }
 
 /** Names are compared without regard to capitals, and a dot at either end means nothing. */

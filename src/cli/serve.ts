@@ -34,6 +34,15 @@ const options = () => [
   option('--sip-domain <name>', 'what the names of SIP domains end with').default('sip.ringback.localhost'),
   option('--sandbox', 'give every account a sandbox, as trial accounts have'),
   option('--allow <host...>', 'where webhooks may go besides public addresses').argParser(several),
+  option('--speech-url <url>', "a service that speaks, as OpenAI's API does: http://127.0.0.1:8000/v1"),
+  option('--speech-key <key>', 'its key'),
+  option('--speech-model <name>', 'its model; tts-1 where it is left out'),
+  option('--speech-voice <name>', 'its voice, for everybody'),
+  option('--hearing-url <url>', "a service that understands speech, as OpenAI's API does"),
+  option('--hearing-key <key>', 'its key'),
+  option('--hearing-model <name>', 'its model; whisper-1 where it is left out'),
+  option('--hearing-command <line>', 'a program that does: {wav} is the file, or it comes on standard input'),
+  option('--hearing-sherpa <folder>', 'a model that does, by sherpa-onnx-node, which has to be installed'),
   option('--log <level>', 'how much to say on standard error')
     .choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('error'),

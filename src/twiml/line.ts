@@ -17,6 +17,8 @@ export interface SpeechPart {
   readonly pitch?: number
   /** Of the voice's own, 1 where it is left out; 0 is silent. */
   readonly volume?: number
+  /** Where it is not the whole's. */
+  readonly language?: string
 }
 
 /** Sound that comes while it is heard, and is known to nobody before. */

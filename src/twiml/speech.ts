@@ -1,11 +1,16 @@
-/** What a `<Say>` says: its text and markup as the words that are heard, and how long that takes. */
+/** What a `<Say>` says: its text and markup as the words that are heard, how they are said, and how long that takes. */
+import type { SpeechPart } from './line.ts'
+import { emphasized, type Manner, pitchOf, usual, volumeOf } from './manner.ts'
 import { collapsed } from './read.ts'
+import { isEnglish, isSpelled, spoken } from './say-as.ts'
 import { sayingSeconds, tenths } from './timing.ts'
 import type { Element } from './verb.ts'
 
 export interface Speech {
   readonly words: string
   readonly seconds: number
+  /** Where it is not all said in one manner, or not as it is written. Their seconds add up to the whole's. */
+  readonly parts?: readonly SpeechPart[]
 }
 
 /** Seconds of a `<break>` by its strength: a comma's, a full stop's, a paragraph's. Those also end `<s>` and `<p>`. */
@@ -30,33 +35,129 @@ const rates: Readonly<Record<string, number>> = {
   'x-fast': 1.5,
 }
 
-/** Readings in which every character is said by itself. */
-const spelled = ['characters', 'spell-out', 'digits', 'telephone']
-
 /** The words in the order they are heard, white space collapsed (twiml-and-webhooks.md §2.1). */
 export function speech(element: Element): Speech {
-  const { words, seconds } = piece(element)
-  return { words: collapsed(words), seconds: tenths(seconds) }
+  const { words, said } = piece(element, usual, isEnglish(element.attributes))
+  const whole = {
+    words: collapsed(words),
+    seconds: tenths(said.reduce((sum, { seconds }) => sum + seconds, 0)),
+  }
+  const parts = partsOf(said, whole.seconds)
+  const isPlain = parts.length <= 1 && parts.every((part) => part.words === whole.words && isUsual(part))
+  return isPlain ? whole : { ...whole, parts }
+}
+
+const isUsual = ({ pitch, volume, language }: SpeechPart) =>
+  pitch === undefined && volume === undefined && language === undefined
+
+/** A stretch of what is said; `words` are null in a pause. */
+interface Stretch {
+  readonly words: string | null
+  readonly seconds: number
+  readonly manner: Manner
+}
+/** Words as they are written, and as they are said. */
+interface Piece {
+  readonly words: string
+  readonly said: readonly Stretch[]
 }
 
 /** `<Say>` itself and everything in it. A tag that is no markup is passed over, the words in it are said. */
-function piece(element: Element): Speech {
+function piece(element: Element, manner: Manner, english: boolean): Piece {
   const { name, attributes } = element
-  if (name === 'break') return { words: ' ', seconds: breakSeconds(attributes) }
-  if (name === 'sub' && attributes['alias'] !== undefined) return saying(attributes['alias'])
-  if (name === 'say-as' && spelled.includes(attributes['interpret-as'] ?? '')) {
-    return saying([...element.text.replace(/\s/g, '')].join(' '))
-  }
-  const inside = element.content.map((part) => (typeof part === 'string' ? saying(part) : piece(part)))
-  const words = inside.map((part) => part.words).join('')
-  const seconds = inside.reduce((sum, part) => sum + part.seconds, 0)
-  if (name === 'prosody') return { words, seconds: seconds / (rateOf(attributes['rate']) ?? 1) }
-  if (name === 's') return { words: `${words} `, seconds: seconds + strengths['strong']! }
-  if (name === 'p') return { words: `${words} `, seconds: seconds + strengths['x-strong']! }
-  return { words, seconds }
+  if (name === 'break') return paused({ words: ' ', said: [] }, breakSeconds(attributes), manner)
+  if (name === 'sub' && attributes['alias'] !== undefined) return saying(attributes['alias'], manner)
+  if (name === 'say-as') return saidAs(element, manner, english)
+  const language = name === 'lang' ? attributes['xml:lang'] : undefined
+  const within = mannerOf(element, manner)
+  const knows = language === undefined ? english : isEnglish({ language })
+  const inside = element.content.map((part) =>
+    typeof part === 'string' ? saying(part, within) : piece(part, within, knows),
+  )
+  const whole = { words: inside.map(({ words }) => words).join(''), said: inside.flatMap(({ said }) => said) }
+  if (name === 'prosody') return paced(whole, rateOf(attributes['rate']) ?? 1)
+  if (name === 's') return paused({ ...whole, words: `${whole.words} ` }, strengths['strong']!, manner)
+  if (name === 'p') return paused({ ...whole, words: `${whole.words} ` }, strengths['x-strong']!, manner)
+  return whole
 }
 
-const saying = (words: string): Speech => ({ words, seconds: sayingSeconds(words) })
+const saying = (words: string, manner: Manner): Piece => ({
+  words,
+  said: [{ words, seconds: sayingSeconds(words), manner }],
+})
+
+/** With a pause after it; where that is none, it still parts words. */
+const paused = ({ words, said }: Piece, seconds: number, manner: Manner): Piece => ({
+  words,
+  said: [...said, { words: seconds > 0 ? null : ' ', seconds, manner }],
+})
+
+const paced = ({ words, said }: Piece, rate: number): Piece => ({
+  words,
+  said: said.map((stretch) => ({ ...stretch, seconds: stretch.seconds / rate })),
+})
+
+/** The words stay as they are written, or spelled; they take as long as those do, however they are read. */
+function saidAs(element: Element, manner: Manner, english: boolean): Piece {
+  const { text, attributes, content, children } = element
+  const as = attributes['interpret-as'] ?? ''
+  const words = isSpelled(as) ? [...text.replace(/\s/g, '')].join(' ') : children.length === 0 ? content.join('') : text
+  const heard = as === 'expletive' ? null : spoken(text, as, attributes['format'], english)
+  return { words, said: [{ words: heard === undefined ? words : heard, seconds: sayingSeconds(words), manner }] }
+}
+
+function mannerOf({ name, attributes }: Element, manner: Manner): Manner {
+  const { pitch, volume } = manner
+  if (name === 'emphasis') return emphasized(manner, attributes['level'])
+  if (name === 'prosody')
+    return {
+      ...manner,
+      pitch: pitch * pitchOf(attributes['pitch']),
+      volume: volume * volumeOf(attributes['volume']),
+    }
+  if (name === 'lang') return { ...manner, language: attributes['xml:lang'] ?? manner.language }
+  return manner
+}
+
+/** Neighbours that are said alike are one; each ends at a whole millisecond, so that together they are the whole. */
+function partsOf(said: readonly Stretch[], wholeSeconds: number): SpeechPart[] {
+  const joined: Stretch[] = []
+  for (const stretch of said) {
+    const last = joined.at(-1)
+    if (last && isAlike(last, stretch))
+      joined[joined.length - 1] = {
+        ...last,
+        words: last.words === null ? null : last.words + stretch.words,
+        seconds: last.seconds + stretch.seconds,
+      }
+    else if (stretch.words === null || stretch.words !== '') joined.push(stretch)
+  }
+  const heard = joined.filter(({ words, seconds }) => seconds > 0 || (words !== null && collapsed(words) !== ''))
+  let end = 0
+  let begin = 0
+  return heard.map(({ words, seconds, manner }, index) => {
+    end += seconds
+    const until = index === heard.length - 1 ? Math.round(wholeSeconds * 1000) : Math.round(end * 1000)
+    const lasts = (until - begin) / 1000
+    begin = until
+    if (words === null || collapsed(words) === '') return { words: '', seconds: lasts }
+    return { words: collapsed(words), seconds: lasts, ...different(manner) }
+  })
+}
+
+const isAlike = (a: Stretch, b: Stretch) =>
+  (a.words === null) === (b.words === null) &&
+  (a.words === null ||
+    (a.manner.pitch === b.manner.pitch &&
+      a.manner.volume === b.manner.volume &&
+      a.manner.language === b.manner.language))
+
+/** What of a manner is not as usual; a pitch of three octaves, and what is eight times as loud, is not meant. */
+const different = ({ pitch, volume, language }: Manner) => ({
+  ...(pitch !== 1 && { pitch: Math.min(Math.max(pitch, 0.5), 2) }),
+  ...(volume !== 1 && { volume: Math.min(volume, 4) }),
+  ...(language !== undefined && { language }),
+})
 
 function breakSeconds({ strength = 'medium', time }: Readonly<Record<string, string>>): number {
   const [, amount, unit] = /^\+?([0-9]{1,6}(?:\.[0-9]{1,6})?)(m?s)$/.exec(time ?? '') ?? []

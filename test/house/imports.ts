@@ -41,7 +41,10 @@ const entries: Readonly<Record<string, string>> = (() => {
   return Object.fromEntries(named) as Record<string, string>
 })()
 
-/** Imports of every form: `import`, `export … from`, `import()`, `typeof import()`, `new URL(…, import.meta.url)`. */
+/**
+ * Imports of every form: `import`, `export … from`, `import()`, `import.meta.resolve()`, `typeof import()`,
+ * `new URL(…, import.meta.url)`.
+ */
 export function imports(source: Source): Import[] {
   const found: Import[] = []
   for (const node of nodes(source.tree)) {
@@ -60,7 +63,9 @@ function importedBy(node: Node): Node | undefined {
   if (isImportDeclaration(node) || isExportDeclaration(node)) return node.moduleSpecifier
   if (isImportTypeNode(node)) return isLiteralTypeNode(node.argument) ? node.argument.literal : undefined
   if (isCallExpression(node)) {
-    return node.expression.kind === SyntaxKind.ImportKeyword ? node.arguments[0] : undefined
+    const isOne =
+      node.expression.kind === SyntaxKind.ImportKeyword || node.expression.getText() === 'import.meta.resolve'
+    return isOne ? node.arguments[0] : undefined
   }
   if (!isNewExpression(node) || node.expression.getText() !== 'URL') return undefined
   const [url, base] = node.arguments ?? []

@@ -91,6 +91,8 @@ test('serve refuses what it cannot do in one sentence, with status 2', async (t)
     [prices('unknown', '{"calls":{"sideways":1}}'), /There is no price calls\.sideways; calls has inbound, outbound/],
     [prices('negative', '{"numbers":{"local":-1}}'), /numbers\.local is -1, not a price/],
     [['--port', '0', '--memory', '--credit', 'much'], /'much' is invalid.* number/],
+    [['--port', '0', '--memory', '--speech-url', 'me:hush@nowhere'], /^(?!.*hush).*--speech-url is no address/],
+    [['--port', '0', '--memory', '--hearing-url', 'http://a', '--hearing-command', 'b'], /only one can be given/],
     [['--port', 'ten'], /'ten' is invalid.* whole number/],
     [['--port', '65536'], /65535/],
     [['--clock', 'sand'], /wall, virtual/],

@@ -88,9 +88,9 @@ async function spoken(voice: Voice, sound: Speech): Promise<Source> {
   )
 }
 
-async function said(voice: Voice, { voice: by, language }: Speech, part: SpeechPart): Promise<Source> {
+async function said(voice: Voice, { voice: by, language: tongue }: Speech, part: SpeechPart): Promise<Source> {
   if (part.words.trim() === '' || part.volume === 0) return silence
-  const { words, seconds, pitch, volume = 1 } = part
+  const { words, seconds, pitch, volume = 1, language = tongue } = part
   const samples = await voice.say({ words, seconds, voice: by, language, ...(pitch && { pitch }) })
   return clip(volume === 1 ? samples : samples.map((sample) => Math.max(-32_768, Math.min(32_767, sample * volume))))
 }

@@ -46,11 +46,11 @@ export const say = verb<SayAttributes>({
   },
 
   async run(line, { voice, language, loop }, element) {
-    const { words, seconds } = speech(element)
+    const { words, ...manner } = speech(element)
     if (words === '' || words.length > limit(voice) || !speaks(voice, language)) return
     line.answer()
     for (let times = loop || endless; times > 0; times--) {
-      await line.hear({ is: 'speech', words, voice, language, seconds })
+      await line.hear({ is: 'speech', words, voice, language, ...manner })
     }
   },
 })

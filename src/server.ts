@@ -59,6 +59,8 @@ export interface StartOptions {
   readonly strict?: boolean
   /** Every account has a sandbox, and not trial accounts alone. */
   readonly sandbox?: boolean
+  /** A `<Record>` in which nothing was said is kept and its action asked; otherwise, the next verb runs. */
+  readonly keepEmptyRecordings?: boolean
   /** Hosts and CIDR ranges webhooks may go to besides public ones, where the server listens beyond loopback. */
   readonly allow?: readonly string[]
   /** pino's level; `error` unless said otherwise, on standard error. */
@@ -114,6 +116,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
         callsPerSecond: options.cps ?? 1,
         ice: iceOf(options),
         sandbox: options.sandbox ?? false,
+        keepEmptyRecordings: options.keepEmptyRecordings ?? false,
         ...(prices && { prices }),
         ...(options.credit !== undefined && { credit: options.credit }),
         ...sipDomainOf(options),

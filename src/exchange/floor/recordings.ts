@@ -6,9 +6,12 @@ import { Recorder, type RecordingOrder } from './recorder.ts'
 import { mp3Room } from './recording-mp3.ts'
 import { closeOrphans } from './recording-rescue.ts'
 import { step } from './recording-roads.ts'
+import type { Transcribing } from './transcribing.ts'
 
 export interface RecordingFloor extends Exchange {
   readonly table: Table<Recording, RecordingKept>
+  /** Who writes words down. */
+  readonly scribes: Pick<Transcribing, 'begin' | 'wake'>
 }
 
 export interface Recordings {
@@ -28,9 +31,9 @@ export interface Recordings {
   stop(): Promise<void>
 }
 
-export function recordings(exchange: Exchange): Recordings {
+export function recordings(exchange: Exchange, scribes: RecordingFloor['scribes']): Recordings {
   const table = exchange.store.table<Recording, RecordingKept>(page)
-  const floor: RecordingFloor = { ...exchange, table }
+  const floor: RecordingFloor = { ...exchange, table, scribes }
   const live = new Map<string, Recorder>()
   const mp3 = mp3Room(exchange)
 

@@ -1,0 +1,58 @@
+/** Where sound that nobody knows beforehand is really heard: clips and streams are looked at, a piece at a time. */
+import { active } from '../../audio/activity.ts'
+import { Limiter } from '../../audio/limiter.ts'
+import { rate, samplesIn } from '../../audio/source.ts'
+import { Track } from '../../audio/track.ts'
+import type { Sound } from '../ports.ts'
+import { type Note, type Side, type Span, voiceOf } from './recording-tape.ts'
+import type { Sounds } from './sounds.ts'
+
+/** Samples looked at at once: a second of them. */
+const pieceSamples = rate
+
+/** Whether its samples alone say where in it something is heard. */
+export const isUnknown = ({ is }: Sound): boolean => is === 'clip' || is === 'stream'
+
+export class Loudness {
+  readonly #sounds: Sounds
+  readonly #sides: readonly Side[]
+  readonly #track = new Track()
+  readonly #limiter = new Limiter()
+  readonly #spans: Span[] = []
+  /** Samples that were looked at. */
+  #seen = 0
+
+  constructor(sounds: Sounds, sides: readonly Side[]) {
+    this.#sounds = sounds
+    this.#sides = sides
+  }
+
+  /** In the order of their times, and none before what was looked at. */
+  note({ at, sound, ...voice }: Note): void {
+    if (!this.#sides.includes(voice.side)) return
+    const source = sound && isUnknown(sound) ? this.#sounds.source(sound) : null
+    const isThere = source !== null && !(source instanceof Promise)
+    this.#track.set(voiceOf(voice), samplesIn(at / 1000), isThere ? source : null, samplesIn(sound?.seconds ?? 0))
+  }
+
+  /** Where something was heard up to so many milliseconds. */
+  upTo(milliseconds: number): readonly Span[] {
+    const goal = samplesIn(milliseconds / 1000)
+    while (this.#seen < goal) {
+      const samples = Math.min(pieceSamples, goal - this.#seen)
+      if (!this.#track.isSilent(this.#seen, samples)) this.#look(samples)
+      this.#seen += samples
+    }
+    return this.#spans
+  }
+
+  #look(samples: number): void {
+    const mix = new Int32Array(samples)
+    const heard = new Int16Array(samples)
+    this.#track.add(mix, this.#seen)
+    this.#limiter.limit(mix, heard)
+    this.#track.forget(this.#seen + samples)
+    const at = (sample: number) => ((this.#seen + sample) * 1000) / rate
+    for (const { from, to } of active(heard)) this.#spans.push({ from: at(from), to: at(to) })
+  }
+}

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { fetchOf } from './api/fetch.ts'
 import { virtualClock, wallClock } from './exchange/clock.ts'
+import type { Settings } from './exchange/exchange.ts'
 import type { Phones } from './exchange/ports.ts'
 import { BadPrices, type Prices, pricesWith } from './exchange/prices.ts'
 import { type House, openHouse } from './house.ts'
@@ -112,15 +113,7 @@ export async function start(options: StartOptions = {}): Promise<Server> {
       key,
       ...(data && { path: join(data, 'ringback.db') }),
       ...(!isLoopback(host) && { guard: publicOnly(options.allow) }),
-      settings: {
-        callsPerSecond: options.cps ?? 1,
-        ice: iceOf(options),
-        sandbox: options.sandbox ?? false,
-        keepEmptyRecordings: options.keepEmptyRecordings ?? false,
-        ...(prices && { prices }),
-        ...(options.credit !== undefined && { credit: options.credit }),
-        ...sipDomainOf(options),
-      },
+      settings: settingsOf(options, prices),
       concurrency: options.concurrency ?? 0,
       ...(options.cors && { cors: options.cors }),
       origin: () => url,
@@ -157,6 +150,18 @@ export async function start(options: StartOptions = {}): Promise<Server> {
   } catch (error) {
     await close()
     throw refusal(error)
+  }
+}
+
+function settingsOf(options: StartOptions, prices: Prices | null): Partial<Settings> {
+  return {
+    callsPerSecond: options.cps ?? 1,
+    ice: iceOf(options),
+    sandbox: options.sandbox ?? false,
+    keepEmptyRecordings: options.keepEmptyRecordings ?? false,
+    ...(prices && { prices }),
+    ...(options.credit !== undefined && { credit: options.credit }),
+    ...sipDomainOf(options),
   }
 }
 

@@ -14,7 +14,7 @@ export interface Settings {
   readonly textsPerSecond?: number
   /** Every account has a sandbox, and not trial accounts alone (rest-api.md §10.15). */
   readonly sandbox?: boolean
-  /** A `<Record>` in which nothing is said is kept, and its action asked, as is usual now (twiml-and-webhooks.md §2.5). */
+  /** A `<Record>` in which nothing is said is kept, and its action asked (twiml-and-webhooks.md §2.5). */
   readonly keepEmptyRecordings?: boolean
   /** What everything costs; `pricesWith` makes a table of a part of one. The usual prices, unless said otherwise. */
   readonly prices?: Prices

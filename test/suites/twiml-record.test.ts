@@ -116,7 +116,8 @@ for (const [attributes, transcript, maxSeconds, warned] of [
   ['transcribe="true" maxLength="x"', {}, 120, [13612]],
   ['transcribe="false" maxLength="3600"', undefined, 3600, []],
 ] as const) {
-  test(`<Record ${attributes}> lasts up to ${maxSeconds} seconds, and is ${transcript ? '' : 'not '}written down`, async () => {
+  const isWritten = transcript ? 'is' : 'is not'
+  test(`<Record ${attributes}> lasts up to ${maxSeconds} seconds, and ${isWritten} written down`, async () => {
     const { records, warned: told } = await obey(`<Record ${attributes}/>`)
     assert.deepEqual([records[0]!.transcript, records[0]!.maxSeconds, told], [transcript, maxSeconds, warned])
   })

@@ -48,7 +48,7 @@ export async function record(recording: Recording): Promise<Recorded> {
   }
 }
 
-/** Whoever hangs up still has left something, and its application is told so; a document that takes over knows (§1.4). */
+/** Whoever hangs up has left something, and its application is told so; a document that takes over knows (§1.4). */
 async function left({ call, order }: Recording, error: Left, recorded: Recorded): Promise<Recorded> {
   const { is } = error.reason
   if (is === 'gone') return recorded

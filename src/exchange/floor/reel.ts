@@ -134,7 +134,7 @@ export class Reel {
     return this.#writing!.read(waveHeadBytes + from * bytes, waveHeadBytes + to * bytes)
   }
 
-  /** Ends the file, of which only this stretch is kept; resolves with its size, or null where it could not be written. */
+  /** Ends the file, of which only this stretch is kept; resolves with its size, null where it could not be written. */
   async finish(fromMilliseconds: number, toMilliseconds: number): Promise<number | null> {
     await this.writeTo(toMilliseconds)
     if (this.#isBroken) return null

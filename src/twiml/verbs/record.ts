@@ -1,4 +1,4 @@
-/** `<Record>`: takes down what the caller says, until a key, silence or the time ends it (twiml-and-webhooks.md §2.5). */
+/** `<Record>`: takes down what the caller says, up to a key, silence or its time (twiml-and-webhooks.md §2.5). */
 import { flag, type HttpMethod, httpMethod, integer, oneOf, text } from '../../catalog/kinds.ts'
 import { link, words } from '../kinds.ts'
 import type { RecordOrder } from '../line.ts'

@@ -1,4 +1,4 @@
-/** `<Recording>`: what a `<Start>` begins to take down of a call, while its documents go on (twiml-and-webhooks.md §6). */
+/** `<Recording>`: a `<Start>` takes the call down with it, while documents go on (twiml-and-webhooks.md §6). */
 import { type HttpMethod, httpMethod, oneOf, text } from '../../catalog/kinds.ts'
 import { link, words } from '../kinds.ts'
 import type { RecordingOrder } from '../line.ts'

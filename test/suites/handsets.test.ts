@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Client } from '../../src/client/index.ts'
-import { DialRefused, type Server, start } from '../../src/server.ts'
+import { DialRefused, type Server, type StartOptions, start } from '../../src/server.ts'
 import { rig } from '../../src/testing/index.ts'
 import { type Listening, listening } from './webhooks-application.ts'
 
@@ -18,13 +18,13 @@ interface Stage extends AsyncDisposable {
 }
 
 /** A server on virtual time, a number of its account's, and the application behind it. */
-async function stage(pages: Pages, clock: 'virtual' | 'wall' = 'virtual'): Promise<Stage> {
+async function stage(pages: Pages, clock: 'virtual' | 'wall' = 'virtual', more: StartOptions = {}): Promise<Stage> {
   const app = await listening((response, { path, body }) => {
     const page = pages[path.split('?')[0]!]
     response.writeHead(page ? 200 : 500, { 'content-type': 'text/xml' })
     response.end(page ? `<Response>${page(Object.fromEntries(new URLSearchParams(body)))}</Response>` : 'down')
   })
-  const server = await start({ memory: true, clock })
+  const server = await start({ memory: true, clock, ...more })
   const { sid: accountSid, authToken } = server.account
   const client = new Client({ accountSid, authToken, baseUrl: server.url, fetch: server.fetch })
   await client.numbers.create({ phoneNumber: office, voiceUrl: `${app.url}/voice` })
@@ -148,6 +148,12 @@ test('a phone in the hand that leaves no message is told so', async () => {
     (await at.client.recordings.list({ callSid: phone.sid })).map(({ status }) => status),
     ['absent'],
   )
+})
+
+test('a server that keeps empty recordings asks the action of a message in which nothing was said', async () => {
+  await using at = await stage(voicemail, 'virtual', { keepEmptyRecordings: true })
+  const phone = await at.server.dial(caller, office)
+  assert.equal(await phone.hears('thank you'), '5 seconds. Thank you.')
 })
 
 test('a phone in the hand hangs up, and the record says so at once', async () => {

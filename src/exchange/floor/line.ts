@@ -32,20 +32,6 @@ export function lineOf(setting: Setting): Line {
   const ways = waysOut(setting)
   /** The turn that waits belong to: the document's, or while a `<Gather>` prompts, the prompt's. */
   let current = turn
-  const hear = async (sound: Sound) => {
-    if (sound.seconds > 0) onMedia()
-    await current.wait<void>((done) => {
-      call.hear(sound)
-      const cancel = clock.after(sound.seconds, () => {
-        call.hear(null)
-        done()
-      })
-      return () => {
-        cancel()
-        call.hear(null)
-      }
-    })
-  }
 
   return {
     ...ways,
@@ -59,7 +45,20 @@ export function lineOf(setting: Setting): Line {
       turn.check()
       call.answer()
     },
-    hear,
+    async hear(sound) {
+      if (sound.seconds > 0) onMedia()
+      await current.wait<void>((done) => {
+        call.hear(sound)
+        const cancel = clock.after(sound.seconds, () => {
+          call.hear(null)
+          done()
+        })
+        return () => {
+          cancel()
+          call.hear(null)
+        }
+      })
+    },
     clip: (url, wrongType) => clipAt(setting, ways.resolve(url), ways.fail, wrongType),
     wait: (seconds) => current.wait((done) => clock.after(seconds, done)),
     gather({ partialResult, ...order }, prompt) {
@@ -67,7 +66,9 @@ export function lineOf(setting: Setting): Line {
       const during = (inner: Turn) => void (current = inner)
       return gather({ call, turn, order: { ...order, ...told }, prompt, during })
     },
-    record: (order) => record({ call, turn, order: linked(order, ways), beep: () => hear(beep), onMedia }),
+    record(order) {
+      return record({ call, turn, order: linked(order, ways), beep: () => this.hear(beep), onMedia })
+    },
     startRecording: (order) => startRecording(call, order),
     text: (order) => text(setting, order, ways),
   }

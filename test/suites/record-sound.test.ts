@@ -2,7 +2,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MPEGDecoder } from 'mpg123-decoder'
-import { active, soundingPart } from '../../src/audio/activity.ts'
 import { rest } from '../../src/audio/source.ts'
 import type { Ear, Files, Utterance } from '../../src/exchange/ports.ts'
 import type { Rig } from '../../src/testing/index.ts'
@@ -12,16 +11,6 @@ import { caller, clipOf, heardOn, joined, lineIn, newest, recording, told, toneO
 const message = 'this is Jenny and I have changed my number'
 const record = (attributes = '') => `<Record action="/done" ${attributes}/><Say>nothing was said</Say>`
 const tone = (seconds: number) => toneOf('tone', seconds)
-
-test('where something is heard in samples is known to a fiftieth of a second', () => {
-  const samples = joined(1, tone(0.5), 0.5, tone(1), 2)
-  assert.deepEqual(active(samples), [
-    { from: 8000, to: 12_000 },
-    { from: 16_000, to: 24_000 },
-  ])
-  assert.deepEqual(soundingPart(samples), { from: 8000, to: 24_000 })
-  assert.deepEqual([active(new Int16Array(0)), soundingPart(new Int16Array(8000))], [[], null])
-})
 
 test('what is left of a sound begins where it was left', () => {
   const source = {
@@ -105,13 +94,24 @@ test('a stream ends it by being silent, and is cut off where it was heard last',
 })
 
 test('a line that never falls silent is recorded as long as a recording may be', async () => {
-  await using house = await recording(record('timeout="1" maxLength="20"'))
+  await using house = await recording(record('timeout="3" maxLength="20"'))
   const line = await lineIn(house)
   await house.clock.advance(0.5)
-  const hum = { length: Number.POSITIVE_INFINITY, add: (mix: Int32Array) => void mix.fill(1000) }
-  line.play({ is: 'stream', name: 'line', seconds: Number.POSITIVE_INFINITY, source: hum })
+  line.play(stream(1000))
   await house.clock.advance(21)
-  assert.equal(told(house, '/done')[0]!['RecordingDuration'], '20')
+  assert.equal(told(house, '/done')[0]!['RecordingDuration'], '18')
+  line.hangup()
+  await house.settle()
+})
+
+test('what a line hums by itself is silence to whoever waits for it', async () => {
+  await using house = await recording(record('timeout="3" maxLength="600"'))
+  const line = await lineIn(house)
+  await house.clock.advance(0.5)
+  const hum = { length: Number.POSITIVE_INFINITY, add: (mix: Int32Array) => void mix.fill(300) }
+  line.play({ is: 'stream', name: 'line', seconds: Number.POSITIVE_INFINITY, source: hum })
+  await house.clock.advance(60)
+  assert.equal(told(house, '/done').length, 1)
   line.hangup()
   await house.settle()
 })

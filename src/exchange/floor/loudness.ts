@@ -1,14 +1,14 @@
 /** Where sound that nobody knows beforehand is really heard: clips and streams are looked at, a piece at a time. */
-import { active } from '../../audio/activity.ts'
+import { soundingPart } from '../../audio/activity.ts'
 import { Limiter } from '../../audio/limiter.ts'
-import { rate, samplesIn } from '../../audio/source.ts'
+import { frameSamples, rate, samplesIn } from '../../audio/source.ts'
 import { Track } from '../../audio/track.ts'
 import type { Sound } from '../ports.ts'
 import { type Note, type Side, type Span, voiceOf } from './recording-tape.ts'
 import type { Sounds } from './sounds.ts'
 
-/** Samples looked at at once: a second of them. */
-const pieceSamples = rate
+/** Samples looked at at once: a fiftieth of a second of them. What is heard is known to within that. */
+const pieceSamples = frameSamples
 
 /** Whether its samples alone say where in it something is heard. */
 export const isUnknown = ({ is }: Sound): boolean => is === 'clip' || is === 'stream'
@@ -18,7 +18,9 @@ export class Loudness {
   readonly #sides: readonly Side[]
   readonly #track = new Track()
   readonly #limiter = new Limiter()
-  readonly #spans: Span[] = []
+  readonly #spans: { from: number; to: number }[] = []
+  readonly #mix = new Int32Array(pieceSamples)
+  readonly #heard = new Int16Array(pieceSamples)
   /** Samples that were looked at. */
   #seen = 0
 
@@ -47,12 +49,18 @@ export class Loudness {
   }
 
   #look(samples: number): void {
-    const mix = new Int32Array(samples)
-    const heard = new Int16Array(samples)
+    const [mix, heard] = [this.#mix.fill(0).subarray(0, samples), this.#heard.subarray(0, samples)]
     this.#track.add(mix, this.#seen)
     this.#limiter.limit(mix, heard)
     this.#track.forget(this.#seen + samples)
-    const at = (sample: number) => ((this.#seen + sample) * 1000) / rate
-    for (const { from, to } of active(heard)) this.#spans.push({ from: at(from), to: at(to) })
+    const { from, to } = soundingPart(heard)
+    if (to > from) this.#add(this.#seen + from, this.#seen + to)
+  }
+
+  #add(first: number, end: number): void {
+    const [from, to] = [(first * 1000) / rate, (end * 1000) / rate]
+    const last = this.#spans.at(-1)
+    if (last?.to === from) last.to = to
+    else this.#spans.push({ from, to })
   }
 }

@@ -5,25 +5,23 @@
  *     speech   ──[ known to end here ]─────────── seconds ──►│
  *     stream   ──[·loud··loud··········loud·]···· seconds ──►│
  */
-import { active } from '../../audio/activity.ts'
+import { ActivityDetector, type ActivityEdge } from '../../audio/activity.ts'
 import { rate } from '../../audio/source.ts'
 import type { Cancel, Sound } from '../ports.ts'
 import { Listening } from './listening.ts'
 import type { LiveCall } from './live-call.ts'
 import { isUnknown } from './loudness.ts'
 
-/** Samples that are listened to at once: half a second of them, and so less than any silence that is waited for. */
-const pieceSamples = rate / 2
-
 /** Calls `act` once, unless cancelled. */
 export function afterSilence(call: LiveCall, seconds: number, act: () => void): Cancel {
   const { clock } = call.floor
   let timer: Cancel = () => {}
-  let ear: Ear | null = null
+  let offEar: Cancel = () => {}
+  let offMonitor: Cancel = () => {}
 
   const stop = () => {
     timer()
-    ear?.stop()
+    offEar()
     offMonitor()
   }
   /** It is silent in so many seconds, or has been for so long. */
@@ -32,17 +30,15 @@ export function afterSilence(call: LiveCall, seconds: number, act: () => void): 
     if (Number.isFinite(from)) timer = clock.after(from + seconds, ended)
   }
   const ended = () => {
-    const ago = ear?.last() ?? null
-    if (ago !== null) return silentIn(-ago)
     stop()
     act()
   }
   const hear = (sound: Sound | null) => {
-    ear?.stop()
-    ear = sound && isUnknown(sound) ? listen(call, sound.seconds, (ago) => silentIn(-ago)) : null
-    silentIn(sound && !ear ? sound.seconds : 0)
+    offEar()
+    const isHeard = sound !== null && isUnknown(sound)
+    offEar = isHeard ? listen(call, sound.seconds, silentIn) : () => {}
+    silentIn(sound && !isHeard ? sound.seconds : 0)
   }
-  let offMonitor: Cancel = () => {}
   silentIn(0)
   offMonitor = call.recording.monitor(({ side }, sound) => {
     if (side === 'inbound') hear(sound)
@@ -50,31 +46,19 @@ export function afterSilence(call: LiveCall, seconds: number, act: () => void): 
   return stop
 }
 
-interface Ear {
-  /** How many seconds ago something was heard in the last piece; null where nothing was. */
-  last(): number | null
-  readonly stop: Cancel
-}
-
-/** Listens to a sound of so many seconds; `heard` is told how long ago anything was, each time something was. */
-function listen(call: LiveCall, seconds: number, heard: (ago: number) => void): Ear {
-  const piece = new Int16Array(pieceSamples)
-  let length = 0
-  let left = seconds * rate
-  const last = () => {
-    const end = active(piece.subarray(0, length)).at(-1)?.to
-    const ago = end === undefined ? null : (length - end) / rate
-    length = 0
-    return ago
+/** Listens to a sound of so many seconds. Tells when it falls silent; Infinity when somebody begins to speak. */
+function listen(call: LiveCall, seconds: number, silentIn: (from: number) => void): Cancel {
+  const detector = new ActivityDetector()
+  let heard = 0
+  const tell = (edges: readonly ActivityEdge[]) => {
+    for (const { is, at } of edges) silentIn(is === 'begin' ? Number.POSITIVE_INFINITY : (at - heard) / rate)
   }
   const listening = new Listening(call, ['inbound'], ({ samples }) => {
-    piece.set(samples, length)
-    length += samples.length
-    left -= samples.length
-    if (left <= 0) listening.stop()
-    if (length < pieceSamples && left > 0) return
-    const ago = last()
-    if (ago !== null) heard(ago)
+    heard += samples.length
+    tell(detector.hear(samples))
+    if (heard < seconds * rate) return
+    listening.stop()
+    tell(detector.end())
   })
-  return { last, stop: () => listening.stop() }
+  return () => listening.stop()
 }

@@ -1,4 +1,4 @@
-/** What is on recordings, to the sample: clips, streams, silence in them, words that somebody has to hear, full disks. */
+/** What is on recordings, to the sample: clips, streams, silence, words that somebody has to hear, full disks. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { MPEGDecoder } from 'mpg123-decoder'

@@ -230,7 +230,7 @@ test('§11.4: whoever asked is told that it begins and that it is there', async 
   assert.deepEqual({ ...done }, { ...common, RecordingStatus: 'completed', RecordingDuration: '4' })
 })
 
-test('§11.3: after a hang-up the action comes first, then the end of the call, which tells of the recording', async () => {
+test('§11.3: after a hang-up the action comes first, then the end of the call, which tells of it', async () => {
   await using house = await recording('', { app: { '/long': page(record()), ...afterwards } })
   const { sid } = await house.client.calls.create({
     to: jenny,

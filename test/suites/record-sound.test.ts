@@ -305,6 +305,36 @@ test('a recording of an exchange that dies in the middle of it is what was said 
   assert.deepEqual(samples, toneOf(message, 4).subarray(0, 24_000))
 })
 
+test('an exchange that finds a recording it cannot complete begins all the same, and tells of it', async () => {
+  await using house = await recording(record('timeout="30"'))
+  const call = await caller(house)
+  call.say(message)
+  await house.clock.advance(3)
+  const files = house.house.exchange.files as { -readonly [K in keyof Files]: Files[K] }
+  files.left = async () => {
+    throw new Error('EIO: i/o error')
+  }
+  await house.crash()
+  await house.settle()
+  const { status, error_code } = await newest(house)
+  assert.deepEqual([status, error_code, house.bugs.length], ['absent', 16104, 1])
+  assert.deepEqual(await house.complaints(), [16104])
+})
+
+test('what was said until a house closes is kept, told of, and written down after the next start', async () => {
+  const house = await recording(transcribed)
+  const call = await caller(house)
+  call.say(message)
+  await house.clock.advance(3)
+  await house.house.close()
+  assert.deepEqual([told(house, '/done')[0]!['Digits'], house.bugs], ['hangup', []])
+  await house.crash()
+  await house.clock.advance(20)
+  assert.partialDeepStrictEqual(await newest(house), { status: 'completed', duration: '3' })
+  assert.equal((await written(house))!['transcription_text'], message)
+  await house.close()
+})
+
 test('a call in which a single key was pressed is too short to be kept where silence is cut off', async () => {
   await using house = await recorded()
   const call = await talking(house, { Record: 'true' })

@@ -116,6 +116,23 @@ test('what a line hums by itself is silence to whoever waits for it', async () =
   await house.settle()
 })
 
+test('a stream that breaks costs the recording, and not the call', async () => {
+  await using house = await recording('', { app: { '/voice': page('<Say>hello</Say><Pause length="60"/>') } })
+  const line = await lineIn(house)
+  await created(house, `/Calls/${line.sid}/Recordings`, { Trim: 'trim-silence' })
+  const broken = (): void => {
+    throw new Error('the stream is gone')
+  }
+  const source = { length: Number.POSITIVE_INFINITY, add: broken }
+  line.play({ is: 'stream', name: 'line', seconds: Number.POSITIVE_INFINITY, source })
+  await house.clock.advance(3)
+  line.hangup()
+  await house.settle()
+  assert.equal((await house.call(line.sid)).status, 'completed')
+  assert.deepEqual((await newest(house))['status'], 'absent')
+  assert.ok(house.bugs.length > 0)
+})
+
 test('the MP3 of a recording has the tones that were said', async () => {
   await using house = await recording(record('timeout="2"'))
   const call = await caller(house)

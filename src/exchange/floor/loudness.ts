@@ -13,8 +13,15 @@ const pieceSamples = frameSamples
 /** Whether its samples alone say where in it something is heard. */
 export const isUnknown = ({ is }: Sound): boolean => is === 'clip' || is === 'stream'
 
+interface Room {
+  readonly sounds: Sounds
+  /** Told where a stream turns out to be none. */
+  readonly bug: (error: unknown) => void
+}
+
 export class Loudness {
   readonly #sounds: Sounds
+  readonly #bug: Room['bug']
   readonly #sides: readonly Side[]
   readonly #track = new Track()
   readonly #limiter = new Limiter()
@@ -24,8 +31,9 @@ export class Loudness {
   /** Samples that were looked at. */
   #seen = 0
 
-  constructor(sounds: Sounds, sides: readonly Side[]) {
+  constructor({ sounds, bug }: Room, sides: readonly Side[]) {
     this.#sounds = sounds
+    this.#bug = bug
     this.#sides = sides
   }
 
@@ -39,13 +47,22 @@ export class Loudness {
 
   /** Where something was heard up to so many milliseconds. */
   upTo(milliseconds: number): readonly Span[] {
-    const goal = samplesIn(milliseconds / 1000)
+    try {
+      this.#lookTo(samplesIn(milliseconds / 1000))
+    } catch (error) {
+      // Whoever stops a recording has a call to end, whatever is the matter with its sound.
+      this.#bug(error)
+      this.#seen = Number.POSITIVE_INFINITY
+    }
+    return this.#spans
+  }
+
+  #lookTo(goal: number): void {
     while (this.#seen < goal) {
       const samples = Math.min(pieceSamples, goal - this.#seen)
       if (!this.#track.isSilent(this.#seen, samples)) this.#look(samples)
       this.#seen += samples
     }
-    return this.#spans
   }
 
   #look(samples: number): void {

@@ -92,7 +92,7 @@ export class Recorder {
     this.#order = order
     this.record = begun(floor, order)
     this.#reel = new Reel(floor, `${this.sid}.wav`, this.mixing)
-    this.#loudness = new Loudness(floor.sounds, this.mixing.sides)
+    this.#loudness = new Loudness(floor, this.mixing.sides)
     this.#deck = new TapeDeck(floor.clock, (note) => {
       this.#reel.note(note)
       this.#loudness.note(note)

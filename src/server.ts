@@ -60,6 +60,8 @@ export interface StartOptions {
   readonly strict?: boolean
   /** Every account has a sandbox, and not trial accounts alone. */
   readonly sandbox?: boolean
+  /** A `<Record>` in which nothing was said is kept and its action asked; otherwise, the next verb runs. */
+  readonly keepEmptyRecordings?: boolean
   /** Hosts and CIDR ranges webhooks may go to besides public ones, where the server listens beyond loopback. */
   readonly allow?: readonly string[]
   /** A service that speaks as OpenAI's API does, up to and without `/audio`; its key, its model, a voice for all. */
@@ -171,6 +173,7 @@ function settingsOf(options: StartOptions, prices: Prices | null): Partial<Setti
     callsPerSecond: options.cps ?? 1,
     ice: iceOf(options),
     sandbox: options.sandbox ?? false,
+    keepEmptyRecordings: options.keepEmptyRecordings ?? false,
     ...(prices && { prices }),
     ...(options.credit !== undefined && { credit: options.credit }),
     ...sipDomainOf(options),

@@ -15,11 +15,14 @@ import type {
   Link,
   Only,
   QueueDialOrder,
+  RecordingOrder,
+  RecordOrder,
   Sound,
   TextOrder,
 } from '../src/twiml/line.ts'
 import { type Queued, queueParams } from '../src/twiml/queue-result.ts'
 import { read } from '../src/twiml/read.ts'
+import type { Recorded } from '../src/twiml/record-result.ts'
 import { run, type Tally } from '../src/twiml/run.ts'
 import { type Dialect, said } from '../src/twiml/verb.ts'
 import { find } from '../src/twiml/vocabulary.ts'
@@ -32,6 +35,7 @@ export interface Script {
   readonly keys?: string
   readonly speech?: Gathered['speech']
   readonly dialed?: Dialed
+  readonly recorded?: Recorded
   readonly queued?: Queued
   /** The verbs the document may hold; with `Leave` among them, it can be left. */
   readonly only?: Only
@@ -57,6 +61,8 @@ export class FixtureLine implements Line {
   readonly enqueues: EnqueueOrder[] = []
   readonly joins: ConferenceOrder[] = []
   readonly texts: TextOrder[] = []
+  readonly records: RecordOrder[] = []
+  readonly recordings: RecordingOrder[] = []
   /** Where it went, and with what. */
   went: (Link & { readonly params: Readonly<Record<string, string>> }) | undefined
   failed: number | undefined
@@ -121,6 +127,15 @@ export class FixtureLine implements Line {
     return { digits, finishedOnKey: '' }
   }
 
+  async record(order: RecordOrder): Promise<Recorded> {
+    this.records.push(order)
+    this.did.push('record')
+    return this.#script.recorded ?? { digits: '', sound: null }
+  }
+  startRecording(order: RecordingOrder): void {
+    this.recordings.push(order)
+    this.did.push('start recording')
+  }
   async dial(order: DialOrder): Promise<Dialed> {
     this.dials.push(order)
     this.did.push(`dial ${order.callees.map(({ to }) => to).join(' ')}`)

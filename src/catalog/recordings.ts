@@ -35,6 +35,7 @@ export type RecordingSource =
   | 'Trunking'
   | 'RecordVerb'
   | 'StartCallRecordingAPI'
+  | 'StartCallRecordingTwiML'
   | 'StartConferenceRecordingAPI'
 
 /** Whose voice is on it: what the far end said, what it heard, or both. */
@@ -83,6 +84,7 @@ export class Recording {
       'Trunking',
       'RecordVerb',
       'StartCallRecordingAPI',
+      'StartCallRecordingTwiML',
       'StartConferenceRecordingAPI',
     ]),
   )

@@ -33,6 +33,7 @@ const options = () => [
   option('--strict', 'refuse parameters and filters that nobody knows'),
   option('--sip-domain <name>', 'what the names of SIP domains end with').default('sip.ringback.localhost'),
   option('--sandbox', 'give every account a sandbox, as trial accounts have'),
+  option('--keep-empty-recordings', 'keep a <Record> in which nothing was said, and ask its action'),
   option('--allow <host...>', 'where webhooks may go besides public addresses').argParser(several),
   option('--speech-url <url>', "a service that speaks, as OpenAI's API does: http://127.0.0.1:8000/v1"),
   option('--speech-key <key>', 'its key'),

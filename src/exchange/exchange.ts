@@ -14,6 +14,8 @@ export interface Settings {
   readonly textsPerSecond?: number
   /** Every account has a sandbox, and not trial accounts alone (rest-api.md §10.15). */
   readonly sandbox?: boolean
+  /** A `<Record>` in which nothing is said is kept, and its action asked (twiml-and-webhooks.md §2.5). */
+  readonly keepEmptyRecordings?: boolean
   /** What everything costs; `pricesWith` makes a table of a part of one. The usual prices, unless said otherwise. */
   readonly prices?: Prices
   /** Dollars that a main account begins with; its Balance is what is left of them. 100, unless said otherwise. */

@@ -145,8 +145,8 @@ interface Doors {
 
 /** Where recordings are made, and written down in words. */
 function studioOf(exchange: Exchange) {
-  const made = recordings(exchange)
   const scribes = transcribing(exchange)
+  const made = recordings(exchange, scribes)
   return {
     recordings: made,
     transcribe: scribes.transcribe,

@@ -34,7 +34,7 @@ export interface Handset extends AsyncDisposable {
   say(words: string): Promise<void>
   /** Listens for so many seconds, and does nothing. */
   wait(seconds: number): Promise<void>
-  /** Waits until the call ends, and its record says so. */
+  /** Waits until the call ends, its record says so, and what was recorded of it is there. */
   ended(): Promise<void>
   /** Resolves when the call has ended, and its record says so; at once where it has. */
   hangup(): Promise<void>
@@ -45,7 +45,7 @@ interface Held {
   readonly sid: string
   readonly clock: Clock
   readonly thinking: Thinking
-  /** Resolves when the call has ended and its record says so. */
+  /** Resolves when the call has ended, its record says so, and what was recorded is kept. */
   readonly ended: Promise<void>
 }
 

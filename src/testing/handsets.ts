@@ -43,7 +43,7 @@ export function handsets({ house, clock, thinking, number }: Booth): Handsets {
     return new DialRefused(sentence, { cause: error })
   }
   const inHand = async (call: PhoneCall, endings: Endings): Promise<Handset> => {
-    const ended = endings.of(call.sid!)
+    const ended = endings.of(call.sid!).then(() => house().exchange.recordings.kept(call.sid!))
     const held = handset({ call, sid: call.sid!, clock, thinking, ended })
     if (!(await thinking.during(call.answered))) await thinking.during(ended)
     return held

@@ -30,6 +30,8 @@ export interface RigOptions {
   readonly sipDomain?: string
   /** Every account has a sandbox. */
   readonly sandbox?: boolean
+  /** A `<Record>` in which nothing was said is kept, and its action asked. */
+  readonly keepEmptyRecordings?: boolean
   /** Who speaks, and who understands speech; the house's own voice and nobody, unless said otherwise. */
   readonly voice?: Voice
   readonly ear?: Ear
@@ -139,11 +141,11 @@ interface Ground {
 
 /** Builds houses on the same ground, one after the other; each can be killed. */
 function builder(
-  { callsPerSecond = 0, textsPerSecond = 0, sandbox = false, prices, credit, sipDomain, ...options }: RigOptions,
+  { callsPerSecond = 0, textsPerSecond = 0, sandbox = false, keepEmptyRecordings = false, ...options }: RigOptions,
   { clock, store, files, app, bugs }: Ground,
 ) {
   const key = randomBytes(32)
-  const { voice, ear, openSocket } = options
+  const { voice, ear, openSocket, prices, credit, sipDomain } = options
   const outside = { ...(voice && { voice }), ...(ear && { ear }), ...(openSocket && { openSocket }) }
   let count = 0
   return async () => {
@@ -159,6 +161,7 @@ function builder(
         callsPerSecond,
         textsPerSecond,
         sandbox,
+        keepEmptyRecordings,
         ...(prices && { prices }),
         ...(credit !== undefined && { credit }),
         ...(sipDomain && { sipDomain }),

@@ -117,6 +117,8 @@ export type { NumberAttributes } from './verbs/number.ts'
 export type { PauseAttributes } from './verbs/pause.ts'
 export type { PlayAttributes } from './verbs/play.ts'
 export type { QueueAttributes } from './verbs/queue.ts'
+export type { RecordAttributes } from './verbs/record.ts'
+export type { RecordingAttributes } from './verbs/recording.ts'
 export type { RedirectAttributes } from './verbs/redirect.ts'
 export type { RejectAttributes } from './verbs/reject.ts'
 export type { SayAttributes } from './verbs/say.ts'
@@ -132,7 +134,7 @@ export type {
   RoomAttributes,
   VirtualAgentAttributes,
 } from './vocabulary/agents.ts'
-export type { RecordAttributes, ReferAttributes, TaskAttributes } from './vocabulary/calls.ts'
+export type { ReferAttributes, TaskAttributes } from './vocabulary/calls.ts'
 export type {
   BreakAttributes,
   EmphasisAttributes,
@@ -157,7 +159,6 @@ export type { PayAttributes, PromptAttributes, ReceiveAttributes } from './vocab
 export type {
   ConfigAttributes,
   ConnectAttributes,
-  RecordingAttributes,
   SiprecAttributes,
   StartAttributes,
   StreamAttributes,

@@ -3,6 +3,7 @@ import type { ErrorCode } from '../catalog/errors.ts'
 import type { HttpMethod } from '../catalog/kinds.ts'
 import type { Version } from '../catalog/resource.ts'
 import type { Queued } from './queue-result.ts'
+import type { Recorded } from './record-result.ts'
 
 /** The music for whoever waits and was given none. */
 export type Playlist = 'classical'
@@ -29,7 +30,13 @@ export interface Audible {
 }
 
 /** What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. */
-export type Sound =
+export type Sound = Begun & Whole
+
+interface Begun {
+  /** Seconds of it that are over, for whoever comes in in the middle of it; `seconds` is what is left. */
+  readonly past?: number
+}
+type Whole =
   | {
       readonly is: 'speech'
       readonly words: string
@@ -147,6 +154,26 @@ export interface DialRecording {
   readonly trim: boolean
   readonly statusCallback?: Link & { readonly events: readonly string[] }
 }
+/** How a call is recorded from now on, whatever its documents say next. Its URL is absolute. */
+export interface RecordingOrder extends Omit<DialRecording, 'from'> {}
+
+/** How a `<Record>` takes down what the caller says. */
+export interface RecordOrder {
+  /** Told what came of it. */
+  readonly action: Link
+  /** Whether a beep is heard before. */
+  readonly beep: boolean
+  /** Seconds of silence that end it; 0 for none. */
+  readonly timeoutSeconds: number
+  /** Any of these ends it. */
+  readonly finishOnKeys: string
+  readonly maxSeconds: number
+  /** Cuts silence off both ends. */
+  readonly trim: boolean
+  readonly statusCallback?: Link & { readonly events: readonly string[] }
+  /** Has its words written down. */
+  readonly transcript?: { readonly callback?: Link }
+}
 /** What a `<Dial>` of any kind says of the talk it leads to. */
 export type Talk = Pick<
   DialOrder,
@@ -226,6 +253,10 @@ export interface Line extends Replying {
   wait(seconds: number): Promise<void>
   /** `prompt` plays meanwhile and is cut short by the first key, or by speech where `bargeIn` says so. */
   gather(order: GatherOrder, prompt: () => Promise<void>): Promise<Gathered>
+  /** Records what the caller says. Also resolves when he has hung up. */
+  record(order: RecordOrder): Promise<Recorded>
+  /** Has the call recorded until it ends. */
+  startRecording(order: RecordingOrder): void
   dial(order: DialOrder): Promise<Dialed>
   /** Takes the first call of a queue, as soon as there is one. */
   dialQueue(order: QueueDialOrder): Promise<Dialed>

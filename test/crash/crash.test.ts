@@ -4,41 +4,20 @@
  * own, and dies twenty times.
  */
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { test } from 'node:test'
 import { Client, RingbackError } from '../../src/client/index.ts'
+import { type Running, run } from './running.ts'
 
 const deaths = Number(process.env['DEATHS'] ?? 20)
 const seed = Number(process.env['SEED'] ?? Math.floor(Math.random() * 1e9))
 /** Posts acknowledged before each death, at least and at most. */
 const [fewest, most] = [5, 120]
-
-interface Running {
-  readonly child: ChildProcess
-  readonly url: string
-  readonly accountSid: string
-  readonly authToken: string
-  readonly number: string
-}
-
-async function run(data: string): Promise<Running> {
-  const child = spawn(
-    process.execPath,
-    ['bin/ringback.js', 'serve', '--port', '0', '--data', data, '--json', '--cps', '0'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  const [line] = await once(createInterface(child.stdout!), 'line')
-  return { child, ...(JSON.parse(line) as Omit<Running, 'child'>) }
-}
 
 /** An application that greets every call and keeps what it is told. */
 async function application() {

@@ -59,6 +59,9 @@ async function sums(house: Storm, expected: Sums): Promise<Sums> {
   for (const { price, duration } of await allRecordings(house)) {
     if (price !== null) add(['recordings'], 1, Math.ceil(Number(duration) / 60), price!)
   }
+  for (const { price, duration } of await listed(house, '/Transcriptions', 'transcriptions')) {
+    if (price !== null) add(['transcriptions'], 1, Math.ceil(Number(duration) / 60), price!)
+  }
   // Whoever has it now: it is who bought it that paid.
   for (const buyer of house.bought) if (buyer === sid) add(['phonenumbers', 'phonenumbers-local'], 1, 1, '-1.00000')
   return expected

@@ -5,7 +5,7 @@ import { gsmFile } from '../sound-files.ts'
 import { joining, waitDocument } from './conferences.ts'
 import type { Dice } from './dice.ts'
 import { holdDocument, queueVerbs } from './queues.ts'
-import { recordedBy } from './recordings.ts'
+import { recordedBy, recordVerb } from './recordings.ts'
 
 export const strangers = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
 export const ours = ['+14158675309', '+14155550101', '+14155550102']
@@ -40,6 +40,8 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
       ).join('')}</Dial>`,
   joining,
   joining,
+  recordVerb,
+  recordVerb,
   ({ roll }) => `<Sms to="${roll(...everyone)}">a text from a call</Sms>`,
   () => '<Hangup/>',
   ({ roll }) => `<Reject reason="${roll('busy', 'rejected')}"/>`,
@@ -96,6 +98,7 @@ export function application(dice: Dice): Record<string, Page> {
     '/sms': moody(() => reply(dice)),
     '/status': () => ({ status: dice.roll(204, 204, 500), body: '' }),
     '/recorded': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/transcribed': () => ({ status: dice.roll(204, 500), body: '' }),
     '/conference-old': '',
     '/fired': () => ({ status: dice.roll(204, 503), body: '' }),
     '/texted': '',

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Client } from '../../src/client/index.ts'
-import { DialRefused, type Server, start } from '../../src/server.ts'
+import { DialRefused, type Server, type StartOptions, start } from '../../src/server.ts'
 import { rig } from '../../src/testing/index.ts'
 import { type Listening, listening } from './webhooks-application.ts'
 
@@ -18,13 +18,13 @@ interface Stage extends AsyncDisposable {
 }
 
 /** A server on virtual time, a number of its account's, and the application behind it. */
-async function stage(pages: Pages, clock: 'virtual' | 'wall' = 'virtual'): Promise<Stage> {
+async function stage(pages: Pages, clock: 'virtual' | 'wall' = 'virtual', more: StartOptions = {}): Promise<Stage> {
   const app = await listening((response, { path, body }) => {
     const page = pages[path.split('?')[0]!]
     response.writeHead(page ? 200 : 500, { 'content-type': 'text/xml' })
     response.end(page ? `<Response>${page(Object.fromEntries(new URLSearchParams(body)))}</Response>` : 'down')
   })
-  const server = await start({ memory: true, clock })
+  const server = await start({ memory: true, clock, ...more })
   const { sid: accountSid, authToken } = server.account
   const client = new Client({ accountSid, authToken, baseUrl: server.url, fetch: server.fetch })
   await client.numbers.create({ phoneNumber: office, voiceUrl: `${app.url}/voice` })
@@ -105,16 +105,55 @@ test('a phone in the hand answers a question that is asked before anybody listen
   assert.equal(await phone.hears('code *.'), 'Code 1234.')
 })
 
-test('a phone in the hand leaves a message in words', async () => {
-  await using at = await stage({
-    '/voice': () => '<Say>Leave a message.</Say><Gather input="speech" action="/done" timeout="30" speechTimeout="2"/>',
-    '/done': ({ SpeechResult }) => `<Say>You said: ${SpeechResult}</Say>`,
-  })
+const voicemail: Pages = {
+  '/voice': () => '<Say>Leave a message.</Say><Record action="/done" transcribe="true"/><Say>Speak up!</Say>',
+  '/done': ({ RecordingDuration, Digits }) =>
+    Digits === 'hangup' ? '' : `<Say>${RecordingDuration} seconds. Thank you.</Say>`,
+}
+
+test('a phone in the hand leaves a message after the beep, and it is kept: its sound, and its words', async () => {
+  await using at = await stage(voicemail)
   const phone = await at.server.dial(caller, office)
   await phone.hears('leave a message')
-  await phone.wait(3)
+  await phone.wait(1)
   await phone.say('This is Jenny. I have changed my number.')
-  assert.equal(await phone.hears('you said'), 'You said: This is Jenny. I have changed my number.')
+  await phone.press('#')
+  assert.equal(await phone.hears('thank you'), '3 seconds. Thank you.')
+  await phone.ended()
+  const [message] = await at.client.recordings.list({ callSid: phone.sid })
+  assert.deepEqual([message!.status, message!.duration, message!.source], ['completed', 3, 'RecordVerb'])
+  const sound = await (await fetch(message!.mediaUrl!)).arrayBuffer()
+  // Eight words at 150 a minute, of 8000 samples a second.
+  assert.equal(sound.byteLength, 44 + 3.2 * 8000 * 2)
+  const [words] = await message!.transcriptions.list()
+  assert.equal(words?.duration, 3)
+})
+
+test('a phone in the hand that hangs up into its message has left it', async () => {
+  await using at = await stage(voicemail)
+  const phone = await at.server.dial(caller, office)
+  await phone.hears('leave a message')
+  await phone.say('This is Jenny. Bye.')
+  await phone.hangup()
+  const [message] = await at.client.recordings.list({ callSid: phone.sid })
+  assert.equal(message!.duration, 2)
+})
+
+test('a phone in the hand that leaves no message is told so', async () => {
+  await using at = await stage(voicemail)
+  const phone = await at.server.dial(caller, office)
+  await phone.hears('speak up')
+  await phone.ended()
+  assert.deepEqual(
+    (await at.client.recordings.list({ callSid: phone.sid })).map(({ status }) => status),
+    ['absent'],
+  )
+})
+
+test('a server that keeps empty recordings asks the action of a message in which nothing was said', async () => {
+  await using at = await stage(voicemail, 'virtual', { keepEmptyRecordings: true })
+  const phone = await at.server.dial(caller, office)
+  assert.equal(await phone.hears('thank you'), '5 seconds. Thank you.')
 })
 
 test('a phone in the hand hangs up, and the record says so at once', async () => {

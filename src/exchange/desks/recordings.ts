@@ -11,14 +11,12 @@ import type { Floor } from '../floor/floor.ts'
 import { recordingPlan } from '../floor/plan.ts'
 import type { PauseBehavior, Recorder } from '../floor/recorder.ts'
 import { isUnfinished, present } from '../floor/recording-roads.ts'
+import { mostRecorders } from '../floor/start-recording.ts'
 import type { At, Desk, Medium } from './desk.ts'
 import { writtenOf } from './transcriptions.ts'
 
 /** Stands for the recording of a call, or of a conference, that was started last. */
 const current = 'Twilio.CURRENT'
-/** Recorders that may run on one call at once. */
-const mostRecorders = 10
-
 export function recordingsDesk(floor: Floor): Desk<Recording, RecordingCreate, RecordingUpdate, RecordingFilter> {
   const table = floor.store.table<Recording>(recordings)
 

@@ -12,7 +12,7 @@ import type { Floor } from './floor.ts'
 import { type CallStatus, isOver, statusOf, step } from './life.ts'
 import { bare, notify } from './notify.ts'
 import { type Charge, callCharge } from './rating.ts'
-import type { Recorder } from './recorder.ts'
+import type { Recorder, RecordingEnd } from './recorder.ts'
 import { Recorders } from './recorders.ts'
 import { type Next, type Reason, Turn } from './turn.ts'
 import { used } from './usage.ts'
@@ -163,9 +163,9 @@ export class LiveCall {
   }
 
   /** Takes down what it says and hears from now on. */
-  recorded(source: RecordingSource, plan: CallRecordingPlan): Recorder {
+  recorded(source: RecordingSource, plan: CallRecordingPlan, more: RecordingEnd = {}): Recorder {
     const { sid: callSid, accountSid, apiVersion } = this.record
-    return this.recording.start({ accountSid, callSid, apiVersion, source, ...plan })
+    return this.recording.start({ accountSid, callSid, apiVersion, source, ...plan, ...more })
   }
 
   /** Tells of every road it takes from now on. */

@@ -12,17 +12,28 @@ import type {
 } from '../../catalog/recordings.ts'
 import type { Cancel, Change, Hook, Sound } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
+import { Loudness } from './loudness.ts'
 import { notify } from './notify.ts'
 import { recordingCharge } from './rating.ts'
 import { recordEnd, recordingCallback } from './recording-callbacks.ts'
 import { step } from './recording-roads.ts'
-import { type Heard, type Side, type Tape, TapeDeck, trimmed, type Voice } from './recording-tape.ts'
+import {
+  type Heard,
+  type Side,
+  type Span,
+  soundOf,
+  type Tape,
+  TapeDeck,
+  trimmed,
+  type Voice,
+} from './recording-tape.ts'
 import type { RecordingFloor } from './recordings.ts'
 import { type Mixing, Reel } from './reel.ts'
+import type { TranscriptionOrder } from './transcribing.ts'
 import { used } from './usage.ts'
 
 /** What is to be recorded, and how. */
-export interface RecordingOrder extends CallRecordingPlan {
+export interface RecordingOrder extends CallRecordingPlan, RecordingEnd {
   readonly accountSid: string
   /** The call, or one that takes part in the conference. */
   readonly callSid: string
@@ -33,6 +44,17 @@ export interface RecordingOrder extends CallRecordingPlan {
   readonly eventCallback?: Hook
   /** What sounds at this moment: somebody may be in the middle of a word. */
   readonly sounding: () => readonly Heard[]
+}
+
+/** What becomes of a recording that has ended. */
+export interface RecordingEnd {
+  /**
+   * What becomes of one on which nothing is heard. Where this is left out, it is absent if nothing is left of it;
+   * `absent`: less than a second of sound is nothing; `kept`: silence is kept as it is (twiml-and-webhooks.md §2.5).
+   */
+  readonly empty?: 'absent' | 'kept'
+  /** Has its words written down once it is completed; asked then. */
+  readonly transcription?: () => TranscriptionOrder
 }
 
 /** What a process that dies may lose. */
@@ -51,12 +73,16 @@ export class Recorder {
   readonly #order: RecordingOrder
   readonly #deck: TapeDeck
   readonly #reel: Reel
+  readonly #loudness: Loudness
   #writes: Cancel = () => {}
   record: Recording & RecordingKept
   /** How long it is; null until it is stopped. */
   seconds: number | null = null
   /** Resolves when it is written down that it has begun. */
   readonly begun: Promise<void>
+  /** Resolves when it is stopped, by whomever; with how long it is. */
+  readonly stopped: Promise<number>
+  readonly #isStopped = Promise.withResolvers<number>()
   /** Resolves when its file is there, or it is known that there is none. */
   readonly over: Promise<void>
   readonly #isOver = Promise.withResolvers<void>()
@@ -66,7 +92,12 @@ export class Recorder {
     this.#order = order
     this.record = begun(floor, order)
     this.#reel = new Reel(floor, `${this.sid}.wav`, this.mixing)
-    this.#deck = new TapeDeck(floor.clock, (note) => this.#reel.note(note))
+    this.#loudness = new Loudness(floor, this.mixing.sides)
+    this.#deck = new TapeDeck(floor.clock, (note) => {
+      this.#reel.note(note)
+      this.#loudness.note(note)
+    })
+    this.stopped = this.#isStopped.promise
     this.over = this.#isOver.promise
     this.#hearAll()
     this.begun = floor.store.write(floor.table.insert(this.record), this.#entry(), ...this.#told())
@@ -113,16 +144,29 @@ export class Recorder {
     this.#deck.halt()
     this.#writes()
     const { tape } = this.#deck
-    const kept = this.#order.trim ? trimmed(tape, this.mixing.sides) : { ...tape, from: 0 }
-    this.#finish(kept, written).catch(this.#floor.bug).finally(this.#isOver.resolve)
-    this.seconds = seconds(kept)
+    const heard = soundOf(tape, this.mixing.sides, this.#loudness.upTo(tape.milliseconds))
+    const kept = this.#keeps(tape, heard)
+    const missing = this.#order.empty === 'absent' && lengthOf(heard) < leastSoundMilliseconds
+    this.seconds = missing ? 0 : seconds(kept)
+    const why = heard.length === 0 && tape.milliseconds >= leastMilliseconds ? wasSilent : tooShort
+    const end = this.seconds === 0 ? this.#miss(written, why) : this.#finish(kept, written)
+    end.catch(this.#floor.bug).finally(this.#isOver.resolve)
+    this.#isStopped.resolve(this.seconds)
     return this.seconds
+  }
+
+  /** The part of the tape that is to be heard on it. */
+  #keeps(tape: Tape, heard: readonly Span[]): Tape & { readonly from: number } {
+    const { trim, empty } = this.#order
+    const isWhole = !trim || (heard.length === 0 && empty === 'kept')
+    return isWhole ? { ...tape, from: 0 } : trimmed(tape, this.mixing.sides, heard)
   }
 
   /** Every now and then it writes down what was heard. */
   #writeSoon(): void {
     const { clock, bug } = this.#floor
     this.#writes = clock.meanwhile(writtenEverySeconds, () => {
+      this.#loudness.upTo(this.#deck.milliseconds)
       this.#reel.writeTo(this.#deck.milliseconds).catch(bug).finally(clock.hold())
       this.#writeSoon()
     })
@@ -140,26 +184,40 @@ export class Recorder {
       await stopped
       this.#become('processing')
       const duration = seconds(tape)
-      if (duration === 0) return await this.#miss(tape)
       const bytes = await this.#reel.finish(from, from + tape.milliseconds)
+      if (bytes === null) return await this.#lose(wasLost)
       const { accountSid } = this.record
       const charge = recordingCharge(pricesOf(this.#floor), duration)
+      const words = this.#order.transcription?.()
       await this.#become(
         'completed',
-        { duration, tape, price: charge.price, priceUnit: 'USD' },
+        { duration, tape: writtenDown(tape), price: charge.price, priceUnit: 'USD' },
         ...used(this.#floor, accountSid, charge, endedAt),
         this.#floor.rents.begin(this.sid, endedAt),
         ...this.#toldAtEnd({ duration, bytes }, endedAt),
+        ...(words ? this.#floor.scribes.begin({ ...this.record, duration }, words).changes : []),
       )
+      if (words) this.#floor.scribes.wake()
     } finally {
       release()
     }
   }
 
   /** Nothing was recorded: too short a time, or nothing but silence. */
-  async #miss(tape: Tape): Promise<void> {
+  async #miss(stopped: Promise<void>, errorCode: number): Promise<void> {
+    const release = this.#floor.clock.hold()
+    try {
+      await stopped
+      this.#become('processing')
+      await this.#lose(errorCode)
+    } finally {
+      release()
+    }
+  }
+
+  async #lose(errorCode: number): Promise<void> {
     await this.#reel.discard()
-    const errorCode = this.#deck.milliseconds >= leastMilliseconds ? wasSilent : tooShort
+    const tape = { milliseconds: 0, notes: [] }
     await this.#become('absent', { duration: 0, tape, errorCode }, absence(this.#floor, this.record, errorCode))
   }
 
@@ -200,10 +258,12 @@ export class Recorder {
   }
 }
 
-/** Why there is nothing (twiml-and-webhooks.md §9). */
-const [tooShort, wasSilent] = [16_101, 16_102]
+/** Why there is nothing (twiml-and-webhooks.md §9); the last where its file could not be written. */
+const [tooShort, wasSilent, wasLost] = [16_101, 16_102, 16_104]
 /** What rounds to a second. */
 const leastMilliseconds = 500
+/** Sound of less than this is none, where that counts as empty (§2.5). */
+const leastSoundMilliseconds = 1000
 
 /** Says so to whose recording it is. */
 export const absence = (floor: RecordingFloor, { sid, accountSid, callSid, apiVersion }: Recording, code: number) =>
@@ -211,6 +271,18 @@ export const absence = (floor: RecordingFloor, { sid, accountSid, callSid, apiVe
 
 /** Whole seconds, as the API says them; the sound itself is as long as it is. */
 const seconds = ({ milliseconds }: Tape): number => Math.round(milliseconds / 1000)
+
+const lengthOf = (spans: readonly Span[]) => spans.reduce((sum, { from, to }) => sum + to - from, 0)
+
+/** A tape as it is kept: where a stream came from is gone with it. */
+const writtenDown = ({ milliseconds, notes }: Tape) => ({
+  milliseconds,
+  notes: notes.map(({ sound, ...note }) => {
+    if (sound?.is !== 'stream') return { ...note, sound }
+    const { source: _, ...kept } = sound
+    return { ...note, sound: kept }
+  }),
+})
 
 function begun({ newSid, clock, url }: RecordingFloor, order: RecordingOrder): Recording & RecordingKept {
   const now = clock.now()

@@ -1,6 +1,7 @@
 /** Who listens to one call or one conference: its recorders, which end with it, and others who are told what sounds. */
 import type { Cancel, Sound } from '../ports.ts'
 import type { Floor } from './floor.ts'
+import { midway } from './midway.ts'
 import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
 import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
@@ -9,7 +10,7 @@ export class Recorders {
   readonly #floor: Floor
   readonly #running = new Set<Recorder>()
   readonly #monitors = new Set<(voice: Voice, sound: Sound | null) => void>()
-  readonly #sounding = new Map<string, Voice & { readonly sound: Sound; readonly until: number }>()
+  readonly #sounding = new Map<string, Voice & { readonly sound: Sound; readonly since: number }>()
   /** What callbacks say of the recording that ended last; nothing where there was none. */
   facts: Readonly<Record<string, string>> = {}
 
@@ -20,8 +21,7 @@ export class Recorders {
   /** From now on this sounds on a side; null is silence. `by` tells apart many who are on one. */
   hear(side: Side, sound: Sound | null, by?: string): void {
     const voice: Voice = { side, ...(by && { by }) }
-    const until = +this.#floor.clock.now() + (sound?.seconds ?? 0) * 1000
-    if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, until })
+    if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, since: +this.#floor.clock.now() })
     else this.#sounding.delete(voiceOf(voice))
     for (const recorder of this.#running) recorder.hear(voice, sound)
     for (const monitor of this.#monitors) monitor(voice, sound)
@@ -63,8 +63,9 @@ export class Recorders {
   /** Everything that sounds now, with what is left of it. */
   #heard(): Heard[] {
     const now = +this.#floor.clock.now()
-    return [...this.#sounding.values()].flatMap(({ until, sound, ...voice }) =>
-      until > now ? [{ ...voice, sound: { ...sound, seconds: (until - now) / 1000 } }] : [],
-    )
+    return [...this.#sounding.values()].flatMap(({ since, sound: whole, ...voice }) => {
+      const sound = midway(whole, since, now)
+      return sound ? [{ ...voice, sound }] : []
+    })
   }
 }

@@ -19,7 +19,11 @@ export async function closeOrphans(floor: RecordingFloor): Promise<void> {
     const { records } = await floor.table.list({ where, size: 500 })
     if (records.length === 0) return
     for (const record of records) {
-      const duration = await rescued(floor, record)
+      const duration = await rescued(floor, record).catch((error: unknown) => {
+        // A disk that is full keeps nobody from starting: this one is lost.
+        floor.bug(error)
+        return 0
+      })
       await (duration > 0 ? complete(floor, record, duration) : miss(floor, record))
     }
   }
@@ -70,7 +74,8 @@ async function miss(floor: RecordingFloor, record: Kept): Promise<void> {
     ...told(floor, { ...record, ...change }),
     absence(floor, record, lost),
   )
-  await Promise.all([files.remove(`${record.sid}.wav`), files.remove(`${record.sid}.mp3`)])
+  const names = [`${record.sid}.wav`, `${record.sid}.mp3`]
+  await Promise.all(names.map((name) => files.remove(name).catch(floor.bug)))
 }
 
 function told({ store }: RecordingFloor, record: Kept): Change[] {

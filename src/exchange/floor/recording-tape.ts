@@ -33,11 +33,14 @@ export interface Tape {
   readonly notes: readonly Note[]
 }
 
-/** A sound, and when it is heard. */
-export interface Stretch extends Heard {
+/** A time on the tape, in milliseconds. */
+export interface Span {
   readonly from: number
   readonly to: number
 }
+
+/** A sound, and when it is heard. */
+export interface Stretch extends Heard, Span {}
 
 /** Notes of one tape: four hours of somebody who presses a key a second, and more. What comes after is silence. */
 const mostNotes = 20_000
@@ -114,16 +117,30 @@ export function stretches({ milliseconds, notes }: Tape, sides: readonly Side[])
   return heard.sort((a, b) => a.from - b.from)
 }
 
-/** Without the silence at both ends, of which `from` is left out; nothing is left where there was nothing else. */
-export function trimmed(tape: Tape, sides: readonly Side[]): Tape & { readonly from: number } {
-  const sounding = stretches(tape, sides)
-  const begin = sounding[0]?.from ?? 0
-  const end = sounding.reduce((latest, { to }) => Math.max(latest, to), 0)
-  if (sounding.length === 0) return { from: 0, milliseconds: 0, notes: [] }
-  const notes = sounding.map(({ from, to, sound, ...voice }) => ({
-    at: from - begin,
-    ...voice,
-    sound: { ...sound, seconds: (to - from) / 1000 },
-  }))
+/** What is heard as soon as it is noted; what else there is, its samples say. */
+const isSound = ({ is }: Sound) => is === 'speech' || is === 'keys' || is === 'beep' || is === 'tone' || is === 'music'
+
+/** When anything is heard on these sides; `loud` is when what only its samples tell of was. */
+export function soundOf(tape: Tape, sides: readonly Side[], loud: readonly Span[]): Span[] {
+  const known = stretches(tape, sides).filter(({ sound }) => isSound(sound))
+  const heard: { from: number; to: number }[] = []
+  for (const { from, to } of [...known, ...loud].sort((a, b) => a.from - b.from)) {
+    const last = heard.at(-1)
+    if (last && from <= last.to) last.to = Math.max(last.to, to)
+    else heard.push({ from, to })
+  }
+  return heard
+}
+
+/** What is left of a tape when silence is cut off both its ends, and where that begins. */
+export function trimmed(tape: Tape, sides: readonly Side[], heard: readonly Span[]): Tape & { readonly from: number } {
+  const [begin, end] = [heard[0]?.from ?? 0, heard.at(-1)?.to ?? 0]
+  const notes = stretches(tape, sides).flatMap(({ from, to, sound, ...voice }) => {
+    const [first, last] = [Math.max(from, begin), Math.min(to, end)]
+    if (last <= first) return []
+    const past = (sound.past ?? 0) + (first - from) / 1000
+    const kept = { ...sound, seconds: (last - first) / 1000, ...(past > 0 && { past }) }
+    return [{ at: first - begin, ...voice, sound: kept }]
+  })
   return { from: begin, milliseconds: end - begin, notes }
 }

@@ -6,9 +6,12 @@ import { Recorder, type RecordingOrder } from './recorder.ts'
 import { mp3Room } from './recording-mp3.ts'
 import { closeOrphans } from './recording-rescue.ts'
 import { step } from './recording-roads.ts'
+import type { Transcribing } from './transcribing.ts'
 
 export interface RecordingFloor extends Exchange {
   readonly table: Table<Recording, RecordingKept>
+  /** Who writes words down. */
+  readonly scribes: Pick<Transcribing, 'begin' | 'wake'>
 }
 
 export interface Recordings {
@@ -18,6 +21,8 @@ export interface Recordings {
   running(sid: string): Recorder | null
   /** The one that was started last on a call, or in a conference, of those that run (`Twilio.CURRENT`). */
   current(of: { readonly callSid: string } | { readonly conferenceSid: string }): Recorder | null
+  /** Resolves when what was recorded of a call, and has been stopped, is kept. */
+  kept(callSid: string): Promise<void>
   /** The sound of a recording, null where there is none (yet). The first to ask for MP3 waits for its making. */
   sound(recording: Recording, format: 'wav' | 'mp3'): Promise<Kept | null>
   /** Takes the sound away; the record stays, marked as deleted. */
@@ -28,9 +33,9 @@ export interface Recordings {
   stop(): Promise<void>
 }
 
-export function recordings(exchange: Exchange): Recordings {
+export function recordings(exchange: Exchange, scribes: RecordingFloor['scribes']): Recordings {
   const table = exchange.store.table<Recording, RecordingKept>(page)
-  const floor: RecordingFloor = { ...exchange, table }
+  const floor: RecordingFloor = { ...exchange, table, scribes }
   const live = new Map<string, Recorder>()
   const mp3 = mp3Room(exchange)
 
@@ -44,6 +49,10 @@ export function recordings(exchange: Exchange): Recordings {
     running: (sid) => live.get(sid) ?? null,
     current: (of) =>
       [...live.values()].findLast((recorder) => isOf(recorder.record, of) && isRunning(recorder)) ?? null,
+    async kept(callSid) {
+      const ending = [...live.values()].filter(({ record }) => record.callSid === callSid)
+      await Promise.all(ending.filter((recorder) => !isRunning(recorder)).map(({ over }) => over))
+    },
     async sound({ sid, status, channels }, format) {
       if (status !== 'completed') return null
       const wave = await exchange.files.open(`${sid}.wav`)

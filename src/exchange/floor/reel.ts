@@ -27,9 +27,17 @@ interface Pending {
   readonly source: Source | Promise<Source> | null
 }
 
+interface Room {
+  readonly files: Files
+  readonly sounds: Sounds
+  /** Told once, where nothing more can be written: the disk is full. */
+  readonly bug: (error: unknown) => void
+}
+
 export class Reel {
   readonly #files: Files
   readonly #sounds: Sounds
+  readonly #bug: Room['bug']
   readonly #name: string
   readonly #channels: 1 | 2
   readonly #tracks: readonly { readonly track: Track; readonly limiter: Limiter }[]
@@ -40,10 +48,12 @@ export class Reel {
   #written = 0
   #goal = 0
   #running: Promise<void> | undefined
+  #isBroken = false
 
-  constructor({ files, sounds }: { readonly files: Files; readonly sounds: Sounds }, name: string, mixing: Mixing) {
+  constructor({ files, sounds, bug }: Room, name: string, mixing: Mixing) {
     this.#files = files
     this.#sounds = sounds
+    this.#bug = bug
     this.#name = name
     this.#channels = mixing.channels
     this.#sides = mixing.sides
@@ -52,24 +62,37 @@ export class Reel {
 
   /** What is heard of somebody from `note.at` on. In the order of their times, and none before what was written. */
   note(note: Note): void {
-    if (!this.#sides.includes(note.side)) return
+    if (this.#isBroken || !this.#sides.includes(note.side)) return
     // Whoever has to speak begins at once.
     this.#pending.push({ note, source: note.sound && this.#sounds.source(note.sound as Sound) })
   }
 
-  /** Writes everything up to so many milliseconds; resolves when it is in the file. */
-  writeTo(milliseconds: number): Promise<void> {
+  /** Writes everything up to so many milliseconds; resolves when it is in the file, or cannot be. */
+  async writeTo(milliseconds: number): Promise<void> {
     this.#goal = Math.max(this.#goal, samplesIn(milliseconds / 1000))
-    this.#running ??= this.#run().finally(() => void (this.#running = undefined))
-    return this.#running
+    // What is being written may have been all there was to write, a moment ago.
+    while (!this.#isBroken && this.#written < this.#goal) {
+      this.#running ??= this.#run().finally(() => void (this.#running = undefined))
+      await this.#running
+    }
   }
 
   async #run(): Promise<void> {
-    while (this.#written < this.#goal) {
-      const end = Math.min(this.#written + pieceSamples, this.#goal)
-      await this.#take(end)
-      await this.#write(end)
+    try {
+      while (this.#written < this.#goal) {
+        const end = Math.min(this.#written + pieceSamples, this.#goal)
+        await this.#take(end)
+        await this.#write(end)
+      }
+    } catch (error) {
+      this.#fail(error)
     }
+  }
+
+  #fail(error: unknown): void {
+    if (!this.#isBroken) this.#bug(error)
+    this.#isBroken = true
+    this.#pending = []
   }
 
   /** Puts what begins before `end` on its track. */
@@ -111,14 +134,20 @@ export class Reel {
     return this.#writing!.read(waveHeadBytes + from * bytes, waveHeadBytes + to * bytes)
   }
 
-  /** Ends the file, of which only this stretch is kept; resolves with its size. */
-  async finish(fromMilliseconds: number, toMilliseconds: number): Promise<number> {
+  /** Ends the file, of which only this stretch is kept; resolves with its size, null where it could not be written. */
+  async finish(fromMilliseconds: number, toMilliseconds: number): Promise<number | null> {
     await this.writeTo(toMilliseconds)
+    if (this.#isBroken) return null
     const [from, to] = [samplesIn(fromMilliseconds / 1000), samplesIn(toMilliseconds / 1000)]
-    if (from === 0 && to === this.#written) return this.#writing!.finish()
-    const size = await this.#files.keep(this.#name, this.#part(from, to))
-    await this.#writing!.discard()
-    return size
+    try {
+      if (from === 0 && to === this.#written) return await this.#writing!.finish()
+      const size = await this.#files.keep(this.#name, this.#part(from, to))
+      await this.#writing!.discard()
+      return size
+    } catch (error) {
+      this.#fail(error)
+      return null
+    }
   }
 
   async *#part(from: number, to: number): AsyncGenerator<Uint8Array> {
@@ -126,9 +155,14 @@ export class Reel {
     for (let at = from; at < to; at += pieceSamples) yield await this.#samples(at, Math.min(at + pieceSamples, to))
   }
 
-  /** Nothing of it is kept. */
+  /** Nothing of it is kept, and nothing more is written. */
   async discard(): Promise<void> {
+    this.#goal = 0
     await this.#running
-    await this.#writing?.discard()
+    try {
+      await this.#files.remove(this.#name)
+    } catch (error) {
+      this.#fail(error)
+    }
   }
 }

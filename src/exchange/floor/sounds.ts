@@ -1,6 +1,6 @@
 /** What sounds are made of: from the event that something is heard to its samples. Opened once, with the exchange. */
 import { music } from '../../audio/music.ts'
-import { clip, looped, rate, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
+import { clip, looped, rate, rest, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
 import { beepTone, keyTone, sampleOf, type Tone } from '../../audio/tone.ts'
 import type { SpeechPart } from '../../twiml/line.ts'
 import { keysOf } from '../../twiml/timing.ts'
@@ -23,31 +23,37 @@ export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds 
   const clips = library()
   let piece: Source | undefined
 
+  const whole: Sounds['source'] = (sound) => {
+    switch (sound.is) {
+      case 'speech':
+        return spoken(voice, sound).catch((error) => {
+          bug(error)
+          return silence
+        })
+      case 'clip':
+        return clips.find(sound.content)
+      case 'keys':
+        return keys(sound.keys)
+      case 'beep':
+        return steady(beepTone, sound.seconds)
+      case 'tone':
+        return steady({ frequencies: sound.frequencies }, sound.seconds)
+      case 'music':
+        piece ??= looped(music())
+        return piece
+      case 'ringing':
+        return silence
+      case 'stream':
+        return sound.source
+    }
+  }
   return {
     keep: clips.keep,
-    source(sound) {
-      switch (sound.is) {
-        case 'speech':
-          return spoken(voice, sound).catch((error) => {
-            bug(error)
-            return silence
-          })
-        case 'clip':
-          return clips.find(sound.content)
-        case 'keys':
-          return keys(sound.keys)
-        case 'beep':
-          return steady(beepTone, sound.seconds)
-        case 'tone':
-          return steady({ frequencies: sound.frequencies }, sound.seconds)
-        case 'music':
-          piece ??= looped(music())
-          return piece
-        case 'ringing':
-          return silence
-        case 'stream':
-          return sound.source
-      }
+    source({ past = 0, ...sound }) {
+      if (past === 0) return whole(sound)
+      const source = whole({ ...sound, seconds: sound.seconds + past })
+      const samples = samplesIn(past)
+      return source instanceof Promise ? source.then((made) => rest(made, samples)) : rest(source, samples)
     },
   }
 }

@@ -1,11 +1,15 @@
 /** Transcriptions: a recording's words, as far as they are known (rest-api.md §10.9). Opened once. */
+
+import { waveHeadBytes } from '../../audio/wave.ts'
 import type { Hook } from '../../catalog/calls.ts'
 import { type Recording, type RecordingKept, recordings } from '../../catalog/recordings.ts'
 import { type Transcription, type TranscriptionKept, transcriptions } from '../../catalog/transcriptions.ts'
 import type { Exchange } from '../exchange.ts'
-import type { Job, Table } from '../ports.ts'
+import type { Change, Job, Table } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
 import { callbackJob } from './callbacks.ts'
+import { isUnknown } from './loudness.ts'
+import { notify } from './notify.ts'
 import { transcriptionCharge } from './rating.ts'
 import { stretches, type Tape } from './recording-tape.ts'
 import { used } from './usage.ts'
@@ -18,7 +22,10 @@ export interface TranscriptionOrder {
 }
 
 export interface Transcribing {
-  /** Has the words of a completed recording written down; resolves as soon as that is sure to happen. */
+  /** What has the words of a completed recording written down, once these changes are made and `wake` is called. */
+  begin(recording: Recording, order: TranscriptionOrder): { readonly begun: Transcription; readonly changes: Change[] }
+  wake(): void
+  /** The same at once; resolves as soon as it is sure to happen. */
   transcribe(recording: Recording, order: TranscriptionOrder): Promise<Transcription>
   resume(): Promise<void>
   stop(): void
@@ -52,30 +59,38 @@ export function transcribing(exchange: Exchange): Transcribing {
     act: (job) => writeDown(exchange, table, job),
   })
 
+  const begin: Transcribing['begin'] = (recording, { callback, facts }) => {
+    const now = clock.now()
+    const { sid: recordingSid, accountSid, callSid, duration, apiVersion } = recording
+    const begun = {
+      sid: newSid('TR'),
+      accountSid,
+      dateCreated: now,
+      dateUpdated: now,
+      status: 'in-progress',
+      type: 'fast',
+      recordingSid,
+      duration: duration ?? 0,
+      transcriptionText: null,
+      apiVersion,
+      price: null,
+      priceUnit: 'USD',
+      callSid,
+      callback: callback ?? null,
+      facts,
+    } as Omit<Written, 'uri'> as Written
+    const work: TranscriptionWork = { sid: begun.sid }
+    const due = new Date(+now + takesSeconds * 1000)
+    const job = store.jobs.add({ kind: 'transcription', lane: `transcription ${begun.sid}`, host: '', work, due })
+    return { begun, changes: [table.insert(begun), job] }
+  }
+
   return {
-    async transcribe({ sid: recordingSid, accountSid, callSid, duration, apiVersion }, { callback, facts }) {
-      const now = clock.now()
-      const begun = {
-        sid: newSid('TR'),
-        accountSid,
-        dateCreated: now,
-        dateUpdated: now,
-        status: 'in-progress',
-        type: 'fast',
-        recordingSid,
-        duration: duration ?? 0,
-        transcriptionText: null,
-        apiVersion,
-        price: null,
-        priceUnit: 'USD',
-        callSid,
-        callback: callback ?? null,
-        facts,
-      } as Omit<Written, 'uri'> as Written
-      const work: TranscriptionWork = { sid: begun.sid }
-      const due = new Date(+now + takesSeconds * 1000)
-      const job = store.jobs.add({ kind: 'transcription', lane: `transcription ${begun.sid}`, host: '', work, due })
-      await store.write(table.insert(begun), job)
+    begin,
+    wake: () => scribes.wake(),
+    async transcribe(recording, order) {
+      const { begun, changes } = begin(recording, order)
+      await store.write(...changes)
       scribes.wake()
       return begun
     },
@@ -92,20 +107,71 @@ async function writeDown(exchange: Exchange, table: Table<Transcription, Transcr
   // Deleted meanwhile, or done before the process died.
   if (begun?.status !== 'in-progress') return store.write(store.jobs.done(id))
   const recording = await store.table<Recording, RecordingKept>(recordings).get(begun.recordingSid)
-  const words = recording && isTranscribed(begun) ? wordsOn(recording) : ''
-  await store.write(...ended(exchange, table, begun, words), store.jobs.done(id))
+  const found = await understood(exchange, begun, recording)
+  await store.write(...ended(exchange, table, begun, found), store.jobs.done(id))
 }
 
-const isTranscribed = ({ duration }: Transcription) => duration >= shortestSeconds && duration <= longestSeconds
-
-/** What the far end said, as far as anybody knows: the words of virtual phones come with their sound. */
-function wordsOn({ tape }: RecordingKept): string {
-  const said = tape ? stretches(tape as Tape, ['inbound']) : []
-  return said.flatMap(({ sound }) => (sound.is === 'speech' ? [sound.words] : [])).join(' ')
+/** What was said; and what is to be told of, where nobody can say. */
+interface Found {
+  readonly words: string
+  readonly trouble?: { readonly code: number; readonly detail: string }
 }
 
-function ended(exchange: Exchange, table: Table<Transcription, TranscriptionKept>, begun: Written, words: string) {
+const nothing: Found = { words: '' }
+
+/** §9: too short or too long, or in sound that nobody here understands. */
+const [wrongLength, notUnderstood] = [13_617, 13_618]
+
+async function understood(exchange: Exchange, { duration }: Written, recording: Kept | null): Promise<Found> {
+  if (!recording) return nothing
+  if (duration < shortestSeconds || duration > longestSeconds) {
+    const detail = `${duration} seconds; ${shortestSeconds} to ${longestSeconds} are transcribed`
+    return { words: '', trouble: { code: wrongLength, detail } }
+  }
+  const said = recording.tape ? stretches(recording.tape as Tape, ['inbound']) : []
+  // The words of virtual phones come with their sound; of anything else, somebody has to listen to it.
+  if (recording.tape && !said.some(({ sound }) => isUnknown(sound)))
+    return { words: said.flatMap(({ sound }) => (sound.is === 'speech' ? [sound.words] : [])).join(' ') }
+  return listened(exchange, recording)
+}
+
+type Kept = Recording & RecordingKept
+
+/** What is transcribed is English (§18). */
+const language = 'en-US'
+
+async function listened({ ear, files, clock }: Exchange, { sid, channels }: Kept): Promise<Found> {
+  const trouble = (detail: string): Found => ({ words: '', trouble: { code: notUnderstood, detail } })
+  if (!ear) return trouble(`nobody is there who understands the sound of ${sid}`)
+  const release = clock.hold()
+  try {
+    const file = await files.open(`${sid}.wav`)
+    if (!file) return nothing
+    const samples = firstOf(await file.read(waveHeadBytes, file.size), channels ?? 1)
+    return { words: (await ear.understand({ samples, language, hints: [] })).words }
+  } catch (error) {
+    return trouble(`${sid} was not understood: ${error instanceof Error ? error.message : error}`)
+  } finally {
+    release()
+  }
+}
+
+/** The first channel, which is the far end's where there are two. */
+function firstOf(bytes: Uint8Array, channels: number): Int16Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const samples = new Int16Array(Math.floor(bytes.length / 2 / channels))
+  for (let index = 0; index < samples.length; index++) samples[index] = view.getInt16(index * channels * 2, true)
+  return samples
+}
+
+function ended(
+  exchange: Exchange,
+  table: Table<Transcription, TranscriptionKept>,
+  begun: Written,
+  { words, trouble }: Found,
+) {
   const { store, clock } = exchange
+  const { accountSid, callSid, apiVersion } = begun
   const now = clock.now()
   const status: Ended = words === '' ? 'failed' : 'completed'
   const charge = transcriptionCharge(pricesOf(exchange), begun.duration)
@@ -115,6 +181,7 @@ function ended(exchange: Exchange, table: Table<Transcription, TranscriptionKept
     table.patch(begun.sid, change),
     ...used(exchange, begun.accountSid, charge, now),
     ...(job ? [store.jobs.add(job)] : []),
+    ...(trouble ? [notify(exchange, { accountSid, callSid, apiVersion, ...trouble })] : []),
   ]
 }
 

@@ -8,6 +8,8 @@ import type { NumberAttributes } from '../verbs/number.ts'
 import type { PauseAttributes } from '../verbs/pause.ts'
 import type { PlayAttributes } from '../verbs/play.ts'
 import type { QueueAttributes } from '../verbs/queue.ts'
+import type { RecordAttributes } from '../verbs/record.ts'
+import type { RecordingAttributes } from '../verbs/recording.ts'
 import type { RedirectAttributes } from '../verbs/redirect.ts'
 import type { RejectAttributes } from '../verbs/reject.ts'
 import type { SayAttributes } from '../verbs/say.ts'
@@ -22,7 +24,7 @@ import type {
   RoomAttributes,
   VirtualAgentAttributes,
 } from '../vocabulary/agents.ts'
-import type { RecordAttributes, ReferAttributes, TaskAttributes } from '../vocabulary/calls.ts'
+import type { ReferAttributes, TaskAttributes } from '../vocabulary/calls.ts'
 import type {
   BreakAttributes,
   EmphasisAttributes,
@@ -46,7 +48,6 @@ import type { PayAttributes, PromptAttributes } from '../vocabulary/payments.ts'
 import type {
   ConfigAttributes,
   ConnectAttributes,
-  RecordingAttributes,
   SiprecAttributes,
   StartAttributes,
   StreamAttributes,

@@ -1,4 +1,5 @@
 /** What stands in verbs, a function each: whom a `<Dial>` rings, what a call is connected to, who listens in. */
+import type { RecordingAttributes } from '../verbs/recording.ts'
 import type {
   AiSessionAttributes,
   AssistantAttributes,
@@ -20,7 +21,6 @@ import type {
 } from '../vocabulary/nouns.ts'
 import type {
   ConfigAttributes,
-  RecordingAttributes,
   SiprecAttributes,
   StreamAttributes,
   TranscriptionAttributes,

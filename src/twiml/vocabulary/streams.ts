@@ -1,6 +1,6 @@
-/** What listens in on a call: streams, recordings and transcriptions. */
+/** What listens in on a call: streams and transcriptions. */
 import { flag, type HttpMethod, httpMethod, oneOf, text } from '../../catalog/kinds.ts'
-import { language, link, list, socket, words } from '../kinds.ts'
+import { language, link, list, socket } from '../kinds.ts'
 import { known } from './known.ts'
 
 type Track = 'inbound_track' | 'outbound_track' | 'both_tracks'
@@ -61,28 +61,6 @@ export class SiprecAttributes {
   statusCallbackMethod?: HttpMethod = httpMethod()
 }
 
-/** What a `<Recording>` may say. */
-export class RecordingAttributes {
-  /** Whether both sides share a channel; two where it is left out. */
-  channels?: 'mono' | 'dual' = oneOf(['mono', 'dual'])
-  /** Which side is recorded: both where it is left out. */
-  track?: 'inbound' | 'outbound' | 'both' = oneOf(['inbound', 'outbound', 'both'])
-  /** Whether silence at both ends is cut off; it is not where this is left out. */
-  trim?: 'trim-silence' | 'do-not-trim' = oneOf(['trim-silence', 'do-not-trim'])
-  /** Told when the recording is ready: an absolute address. */
-  recordingStatusCallback?: string = link()
-  /** How `recordingStatusCallback` is told. */
-  recordingStatusCallbackMethod?: HttpMethod = httpMethod()
-  /** What `recordingStatusCallback` is told; `completed` where it is left out. */
-  recordingStatusCallbackEvent?: readonly ('in-progress' | 'completed' | 'absent')[] = words([
-    'in-progress',
-    'completed',
-    'absent',
-  ])
-  /** The recording configuration to use. */
-  recordingConfigurationId?: string = text()
-}
-
 /** What a `<Transcription>` may say. */
 export class TranscriptionAttributes {
   /** What it is called, once in a call; in a `<Stop>`, which one ends. */
@@ -130,7 +108,6 @@ export const streams = [
   known('Stream', { parents: ['Connect', 'Start'], attributes: StreamAttributes }),
   known('Stream', { parents: ['Stop'], attributes: StoppedAttributes }),
   known('Siprec', { parents: ['Start', 'Stop'], attributes: SiprecAttributes }),
-  known('Recording', { parents: ['Start'], attributes: RecordingAttributes }),
   known('Transcription', { parents: ['Start', 'Stop'], attributes: TranscriptionAttributes }),
   known('Config', { parents: ['Transcription', 'VirtualAgent'], attributes: ConfigAttributes }),
 ]

@@ -35,8 +35,10 @@ export type Happening =
   | { readonly is: 'answered' }
   | { readonly is: 'refused'; readonly why: Refusal; readonly sipCode?: number }
   | { readonly is: 'key'; readonly key: string }
-  /** The far end says something, or plays it. */
-  | { readonly is: 'sounds'; readonly sound: Sound }
+  /** The far end says something, or plays it; `by` tells apart many who are heard at once. */
+  | { readonly is: 'sounds'; readonly sound: Sound; readonly by?: string }
+  /** It has stopped before that came to its end. */
+  | { readonly is: 'silent'; readonly by?: string }
   | { readonly is: 'gone' }
 
 /** One end of one connection, whatever carries it. All of its methods return at once. */
@@ -47,8 +49,8 @@ export interface Leg {
   answer(): void
   /** Refuses a call that came in and has not been answered. */
   refuse(why: Refusal): void
-  /** What the far end hears from now on; null is silence. */
-  hear(sound: Sound | null): void
+  /** What the far end hears of one voice from now on; null is silence. `by` tells apart voices that sound at once. */
+  hear(sound: Sound | null, by?: string): void
   /** Ends the connection. The far end's `gone` may still come. */
   hangup(): void
 }

@@ -53,6 +53,8 @@ export class VirtualCall implements PhoneCall {
   endedBy: PhoneCall['endedBy'] = null
   refused: Refusal | null = null
   hearing: Sound | null = null
+  /** Whose voice that is. */
+  #hearingBy: string | undefined
   pressed = ''
   readonly heard: Heard[] = []
   readonly said: string[] = []
@@ -78,7 +80,7 @@ export class VirtualCall implements PhoneCall {
       listen: (hear) => this.#listen(hear),
       answer: () => given.direction === 'outgoing' && this.#taken(),
       refuse: (why) => given.direction === 'outgoing' && this.#refusedBy('line', why),
-      hear: (sound) => this.#hear(sound),
+      hear: (sound, by) => this.#hear(sound, by),
       hangup: () => this.#end('line'),
     }
   }
@@ -270,8 +272,11 @@ export class VirtualCall implements PhoneCall {
     this.#listener = undefined
   }
 
-  #hear(sound: Sound | null): void {
+  #hear(sound: Sound | null, by?: string): void {
     if (this.state === 'over') return
+    // Somebody falls silent, and another is heard on.
+    if (!sound && by !== this.#hearingBy) return
+    this.#hearingBy = sound ? by : undefined
     this.hearing = sound
     for (const act of this.#onHear ?? []) act(sound)
     if (!sound) return

@@ -106,9 +106,12 @@ export class LiveCall {
       this.recording.hear('inbound', { is: 'keys', keys: happening.key, seconds: keysSeconds(happening.key) })
     }
     if (happening.is === 'sounds') {
-      this.note('heard', sounded(happening.sound))
-      this.recording.hear('inbound', happening.sound)
+      const { sound, by } = happening
+      this.note('heard', { ...sounded(sound), ...(by && { by }) })
+      this.recording.hear('inbound', sound, by)
     }
+    if (happening.is === 'silent' && this.recording.hear('inbound', null, happening.by))
+      this.note('hushed', { was: 'heard', ...(happening.by && { by: happening.by }) })
     if (happening.is === 'refused') {
       this.note('refused', { why: happening.why })
       this.become(statusOf[happening.why])
@@ -204,8 +207,10 @@ export class LiveCall {
   /** Lets the far end hear this from now on; null is silence. `by` is the call of whoever says it, where one does. */
   hear(sound: Sound | null, by?: string): void {
     if (sound) this.note('said', { ...sounded(sound), ...(by && { by }) })
-    this.recording.hear('outbound', sound)
-    this.leg?.hear(sound)
+    // Where the call has ended, that is what cut it short.
+    const isCut = this.recording.hear('outbound', sound, by) && !this.isOver && !this.far?.isGone
+    if (isCut) this.note('hushed', { was: 'said', ...(by && { by }) })
+    this.leg?.hear(sound, by)
     for (const act of [...this.#onHear]) act(sound)
   }
 

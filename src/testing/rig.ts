@@ -11,10 +11,12 @@ import { openFiles } from '../store/files.ts'
 import { openStore } from '../store/sqlite.ts'
 import type { Transport } from '../webhooks/ask.ts'
 import { type Application, application, type Page } from './application.ts'
+import { type CallAudio, callAudio } from './call-audio.ts'
 import type { Handset } from './handset.ts'
 import { handsets } from './handsets.ts'
 import { mortal } from './mortal.ts'
 import { thinking } from './thinking.ts'
+import { timedTranscript, transcript } from './transcript.ts'
 
 export interface RigOptions {
   /** The application's pages by path: TwiML, or what answers with it. `/voice` and `/sms` are the number's own. */
@@ -64,8 +66,10 @@ export interface Rig extends AsyncDisposable {
   readonly bugs: unknown[]
   call(sid: string): Promise<Call>
   timeline(sid: string): Promise<readonly Entry[]>
-  /** What was said to the far end and heard from it, one line each. */
-  transcript(sid: string): Promise<string[]>
+  /** What was said to the far end and heard from it, one line each; `timed`: with times, and where it was cut short. */
+  transcript(sid: string, how?: 'timed'): Promise<string[]>
+  /** How the call sounded so far, from both its sides; made from its timeline, recorded or not. */
+  sound(sid: string): Promise<CallAudio>
   /** The codes of the Notifications so far, oldest first. */
   complaints(): Promise<number[]>
   close(): Promise<void>
@@ -116,6 +120,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       return held
     },
     settle,
+    sound: (sid) => callAudio(house.exchange, sid),
     async answered(phone, { url, twiml }) {
       const given = url ? { url: new URL(url, app.url).href } : { twiml: twiml! }
       const { sid } = await client.calls.create({ to: phone.number, from: number, ...given })
@@ -176,18 +181,10 @@ function records(client: Client, store: Store): Pick<Rig, 'call' | 'timeline' | 
   return {
     call: async (sid) => client.calls.get(sid),
     timeline,
-    transcript: async (sid) => (await timeline(sid)).flatMap(spoken),
+    transcript: async (sid, how) => (how === 'timed' ? timedTranscript : transcript)(await timeline(sid)),
     async complaints() {
       const notifications = await client.notifications.list().all(1000)
       return notifications.map(({ errorCode }) => Number(errorCode)).reverse()
     },
   }
-}
-
-/** A line of the transcript, for the entries that are heard. */
-function spoken(entry: Entry): string[] {
-  const words = entry['words'] ?? entry['url'] ?? (entry['keys'] && `keys ${entry['keys']}`)
-  if (entry.is === 'said') return words ? [`> ${words}`] : []
-  if (entry.is === 'heard') return words ? [`< ${words}`] : []
-  return entry.is === 'key' ? [`< key ${entry['key']}`] : []
 }

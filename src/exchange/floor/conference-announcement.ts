@@ -122,8 +122,8 @@ function lineInto(heralded: Heralded, at: string): Line {
       const whole = resolve(url)
       const authToken = await floor.accounts.tokenOf(conference.accountSid)
       try {
-        const { seconds } = await turn.outcome(floor.clips({ url: whole, authToken }))
-        return { is: 'clip', url: bare(whole), seconds }
+        const { seconds, content } = await turn.outcome(floor.clips({ url: whole, authToken }))
+        return { is: 'clip', url: bare(whole), seconds, content }
       } catch (error) {
         if (!(error instanceof Unanswered)) throw error
         return fail(error.code === 13420 ? wrongType : error.code, `${bare(whole)}: ${error.message}`)

@@ -184,8 +184,8 @@ async function clipAt({ call, turn }: Setting, url: string, fail: Line['fail'], 
   turn.check()
   const authToken = await call.floor.accounts.tokenOf(call.record.accountSid)
   try {
-    const { seconds } = await turn.outcome(call.floor.clips({ url, authToken }))
-    return { is: 'clip', url: bare(url), seconds }
+    const { seconds, content } = await turn.outcome(call.floor.clips({ url, authToken }))
+    return { is: 'clip', url: bare(url), seconds, content }
   } catch (error) {
     if (!(error instanceof Unanswered)) throw error
     return fail(error.code === 13420 ? wrongType : error.code, `${bare(url)}: ${error.message}`)

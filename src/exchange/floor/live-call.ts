@@ -14,6 +14,7 @@ import { bare, notify } from './notify.ts'
 import { type Charge, callCharge } from './rating.ts'
 import type { Recorder } from './recorder.ts'
 import { Recorders } from './recorders.ts'
+import { sounded } from './sounded.ts'
 import { type Next, type Reason, Turn } from './turn.ts'
 import { used } from './usage.ts'
 
@@ -266,13 +267,3 @@ const eventsBefore: Partial<Record<CallStatus, number>> = { ringing: 2, 'in-prog
 
 const eventOf = (status: CallStatus) =>
   status === 'ringing' ? 'ringing' : status === 'in-progress' ? 'answered' : 'completed'
-
-/** A sound as the timeline tells it. */
-const sounded = (sound: Sound): Details => {
-  const seconds = Number.isFinite(sound.seconds) ? sound.seconds : null
-  if (sound.is === 'speech') return { words: sound.words, seconds }
-  if (sound.is === 'clip') return { url: sound.url, seconds }
-  if (sound.is === 'keys') return { keys: sound.keys, seconds }
-  if (sound.is === 'music') return { music: sound.playlist, seconds }
-  return { tone: sound.is }
-}

@@ -12,6 +12,8 @@ export interface Sounds {
   source(sound: Sound): Source | Promise<Source>
   /** Remembers what a clip is made of. */
   keep(clip: Pick<Clip, 'content' | 'samples'>): void
+  /** Whether it is remembered. */
+  has(content: string | undefined): boolean
 }
 
 type Speech = Extract<Sound, { is: 'speech' }>
@@ -25,6 +27,7 @@ export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds 
 
   return {
     keep: clips.keep,
+    has: clips.has,
     source(sound) {
       switch (sound.is) {
         case 'speech':
@@ -62,6 +65,7 @@ function library() {
   }
   return {
     keep({ content, samples }: Pick<Clip, 'content' | 'samples'>): void {
+      if (content === '') return
       drop(content)
       clips.set(content, samples)
       kept += samples.length
@@ -70,6 +74,7 @@ function library() {
         drop(oldest)
       }
     },
+    has: (content = ''): boolean => clips.has(content),
     find: (content = ''): Source => clip(clips.get(content) ?? new Int16Array(0)),
   }
 }

@@ -47,6 +47,14 @@ export const looped = (samples: Samples): Source => ({
   },
 })
 
+/** What is left of a source after so many samples. */
+export const after = (source: Source, samples: number): Source => ({
+  length: Math.max(source.length - samples, 0),
+  add(mix, from) {
+    if (from + mix.length > 0) source.add(from < 0 ? mix.subarray(-from) : mix, Math.max(from, 0) + samples)
+  },
+})
+
 /** One source after the other, each so many samples after the beginning of the whole. */
 export function series(parts: readonly { readonly at: number; readonly source: Source }[]): Source {
   const length = parts.reduce((end, { at, source }) => Math.max(end, at + source.length), 0)

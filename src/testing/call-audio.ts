@@ -1,5 +1,6 @@
 /** What a call sounded like, for tests: samples of both sides, and a short name for what was heard. */
 import { hash } from 'node:crypto'
+import { rate, samplesIn } from '../audio/source.ts'
 import { type Call, calls } from '../catalog/calls.ts'
 import type { Exchange } from '../exchange/exchange.ts'
 import { callSound, waveOf } from '../exchange/floor/call-sound.ts'
@@ -17,16 +18,18 @@ export interface CallAudio {
   readonly missing: readonly string[]
 }
 
-/** Throws where there is no such call. */
-export async function callAudio(exchange: Exchange, sid: string): Promise<CallAudio> {
+/** From so many seconds on, counted from the end where they are negative. Throws where there is no such call. */
+export async function callAudio(exchange: Exchange, sid: string, fromSeconds = 0): Promise<CallAudio> {
   const call = await exchange.store.table<Call>(calls).get(sid)
   if (!call) throw new Error(`there is no call ${sid}`)
   const sound = await callSound(exchange, call)
-  const wav = Buffer.concat(await Array.fromAsync(waveOf(sound)))
+  const from = samplesIn(fromSeconds)
+  const skipped = Math.min(Math.max(from < 0 ? sound.samples + from : from, 0), sound.samples)
+  const wav = Buffer.concat(await Array.fromAsync(waveOf(sound, skipped)))
   const frames = new Int16Array(wav.buffer.slice(wav.byteOffset + 44, wav.byteOffset + wav.length))
-  const side = (first: 0 | 1) => Int16Array.from({ length: sound.samples }, (_, index) => frames[index * 2 + first]!)
-  const seconds = sound.samples / 8000
-  return { said: side(0), heard: side(1), seconds, wav: new Uint8Array(wav), missing: sound.missing }
+  const length = frames.length / 2
+  const side = (first: 0 | 1) => Int16Array.from({ length }, (_, index) => frames[index * 2 + first]!)
+  return { said: side(0), heard: side(1), seconds: length / rate, wav: new Uint8Array(wav), missing: sound.missing }
 }
 
 /**

@@ -68,8 +68,11 @@ export interface Rig extends AsyncDisposable {
   timeline(sid: string): Promise<readonly Entry[]>
   /** What was said to the far end and heard from it, one line each; `timed`: with times, and where it was cut short. */
   transcript(sid: string, how?: 'timed'): Promise<string[]>
-  /** How the call sounded so far, from both its sides; made from its timeline, recorded or not. */
-  sound(sid: string): Promise<CallAudio>
+  /**
+   * How the call sounded so far, from both its sides; made from its timeline, recorded or not. From so many seconds on,
+   * or the last of them: `-1` is its last second.
+   */
+  sound(sid: string, fromSeconds?: number): Promise<CallAudio>
   /** The codes of the Notifications so far, oldest first. */
   complaints(): Promise<number[]>
   close(): Promise<void>
@@ -120,7 +123,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       return held
     },
     settle,
-    sound: (sid) => callAudio(house.exchange, sid),
+    sound: (sid, fromSeconds) => callAudio(house.exchange, sid, fromSeconds),
     async answered(phone, { url, twiml }) {
       const given = url ? { url: new URL(url, app.url).href } : { twiml: twiml! }
       const { sid } = await client.calls.create({ to: phone.number, from: number, ...given })

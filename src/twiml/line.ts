@@ -26,8 +26,13 @@ export interface Audible {
   add(mix: Int32Array, from: number): void
 }
 
-/** What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. */
-export type Sound =
+/**
+ * What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. What is
+ * heard from its middle on has `past` seconds before that, which are none of them.
+ */
+export type Sound = Whole & { readonly past?: number }
+
+type Whole =
   | {
       readonly is: 'speech'
       readonly words: string

@@ -21,8 +21,8 @@ export interface CallSound {
   readonly samples: number
   /** What nobody has any more, and is silence: URLs of clips, names of streams. */
   readonly missing: readonly string[]
-  /** A second at a time, of both sides: what the far end said, and what it heard. */
-  pieces(): AsyncGenerator<readonly [said: Samples, heard: Samples]>
+  /** A second at a time, of both sides: what the far end said, and what it heard; from so many samples on. */
+  pieces(from?: number): AsyncGenerator<readonly [said: Samples, heard: Samples]>
 }
 
 type Parts = Pick<Exchange, 'store' | 'clock' | 'sounds' | 'clips' | 'accounts'>
@@ -39,7 +39,7 @@ export async function callSound(parts: Parts, call: { sid: string; accountSid: s
   const notes = begin ? notesOf(entries, +begin) : []
   const missing = await gathered(parts, call.accountSid, entries)
   const samples = begin ? samplesIn((+end - +begin) / 1000) : 0
-  return { samples, missing, pieces: () => pieces(parts, notes, samples) }
+  return { samples, missing, pieces: (from = 0) => pieces(parts, notes, from, samples) }
 }
 
 const isBeginning = (entry: Entry) =>
@@ -84,15 +84,16 @@ async function gathered({ sounds, clips, accounts }: Parts, accountSid: string, 
   return [...missing]
 }
 
-async function* pieces({ sounds }: Parts, notes: readonly Note[], samples: number) {
+async function* pieces({ sounds }: Parts, notes: readonly Note[], begin: number, samples: number) {
   const tracks = sides.map(() => ({ track: new Track(), limiter: new Limiter() }))
   let next = 0
-  for (let from = 0; from < samples; from += pieceSamples) {
+  for (let from = begin; from < samples; from += pieceSamples) {
     const end = Math.min(from + pieceSamples, samples)
     for (; next < notes.length && samplesIn(notes[next]!.at / 1000) < end; next++) {
       const note = notes[next]!
-      const source = note.sound && (await sounds.source(note.sound as Sound))
       const length = note.sound ? samplesIn(note.sound.seconds) : 0
+      const isPast = samplesIn(note.at / 1000) + length <= from
+      const source = note.sound && !isPast ? await sounds.source(note.sound as Sound) : null
       tracks[sides.indexOf(note.side)]!.track.set(voiceOf(note), samplesIn(note.at / 1000), source, length)
     }
     const mix = new Int32Array(end - from)
@@ -107,9 +108,9 @@ async function* pieces({ sounds }: Parts, notes: readonly Note[], samples: numbe
 }
 
 /** A WAV file of it: what the far end said is the first channel, what it heard the second. */
-export async function* waveOf(sound: CallSound): AsyncGenerator<Uint8Array> {
-  yield waveHead({ rate, channels: 2 }, sound.samples)
-  for await (const [said, heard] of sound.pieces()) {
+export async function* waveOf(sound: CallSound, from = 0): AsyncGenerator<Uint8Array> {
+  yield waveHead({ rate, channels: 2 }, sound.samples - from)
+  for await (const [said, heard] of sound.pieces(from)) {
     const frames = new Int16Array(said.length * 2)
     for (let index = 0; index < said.length; index++) {
       frames[index * 2] = said[index]!

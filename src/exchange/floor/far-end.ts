@@ -1,6 +1,13 @@
 /** The one listener: what the far end of a leg does is heard here and nowhere else. */
 import type { Cancel, Clock, Happening, Leg, Refusal, Sound } from '../ports.ts'
 
+/** What is left of a sound after so many seconds; null where it is over. */
+export function rest(sound: Sound, past: number): Sound | null {
+  const seconds = sound.seconds - past
+  if (seconds <= 0) return null
+  return past > 0 ? { ...sound, seconds, past: (sound.past ?? 0) + past } : sound
+}
+
 /** How a leg that was rung turned out. */
 export type Outcome = 'answered' | 'gone' | Refusal
 
@@ -13,7 +20,7 @@ export class FarEnd {
   readonly #note: (happening: Happening) => void
   readonly #clock: Clock
   /** The last of each of its voices, in the order of their beginnings; most have one that needs no name. */
-  readonly #voices = new Map<string | undefined, { readonly sound: Sound; readonly until: number }>()
+  readonly #voices = new Map<string | undefined, { readonly sound: Sound; readonly since: number }>()
   isGone = false
 
   /** `note` is told of everything, first. */
@@ -51,9 +58,9 @@ export class FarEnd {
   get voices(): readonly { readonly sound: Sound; readonly by?: string }[] {
     if (this.#voices.size === 0) return []
     const now = +this.#clock.now()
-    return [...this.#voices].flatMap(([by, { sound, until }]) => {
-      const seconds = (until - now) / 1000
-      return seconds > 0 ? [{ sound: { ...sound, seconds }, ...(by !== undefined && { by }) }] : []
+    return [...this.#voices].flatMap(([by, { sound, since }]) => {
+      const left = rest(sound, (now - since) / 1000)
+      return left ? [{ sound: left, ...(by !== undefined && { by }) }] : []
     })
   }
 
@@ -72,14 +79,14 @@ export class FarEnd {
     if (happening.is === 'sounds') {
       const { sound, by } = happening
       this.#voices.delete(by)
-      this.#voices.set(by, { sound, until: +this.#clock.now() + sound.seconds * 1000 })
+      this.#voices.set(by, { sound, since: +this.#clock.now() })
       for (const act of [...this.#sounds]) act(sound, by)
     }
     if (happening.is === 'silent') {
       const { by } = happening
-      const sounding = this.#voices.get(by)
+      const isSounding = this.voices.some((voice) => voice.by === by)
       this.#voices.delete(by)
-      if (sounding && sounding.until > +this.#clock.now()) for (const act of [...this.#silences]) act(by)
+      if (isSounding) for (const act of [...this.#silences]) act(by)
     }
     if (happening.is === 'gone' || happening.is === 'refused') this.#leave()
   }

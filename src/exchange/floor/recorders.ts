@@ -1,5 +1,6 @@
 /** Who listens to one call or one conference: its recorders, which end with it, and others who are told what sounds. */
 import type { Cancel, Sound } from '../ports.ts'
+import { rest } from './far-end.ts'
 import type { Floor } from './floor.ts'
 import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
@@ -15,7 +16,7 @@ export class Recorders {
   readonly #floor: Floor
   readonly #running = new Set<Recorder>()
   readonly #monitors = new Set<(voice: Voice, sound: Sound | null) => void>()
-  readonly #sounding = new Map<string, Voice & { readonly sound: Sound; readonly until: number }>()
+  readonly #sounding = new Map<string, Heard & { readonly since: number }>()
   /** What callbacks say of the recording that ended last; nothing where there was none. */
   facts: Readonly<Record<string, string>> = {}
 
@@ -38,8 +39,7 @@ export class Recorders {
   }
 
   #set(voice: Voice, sound: Sound | null): void {
-    const until = +this.#floor.clock.now() + (sound?.seconds ?? 0) * 1000
-    if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, until })
+    if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, since: +this.#floor.clock.now() })
     else this.#sounding.delete(voiceOf(voice))
     for (const recorder of this.#running) recorder.hear(voice, sound)
     for (const monitor of this.#monitors) monitor(voice, sound)
@@ -47,7 +47,7 @@ export class Recorders {
 
   #isSounding(voice: Voice): boolean {
     const sounding = this.#sounding.get(voiceOf(voice))
-    return sounding !== undefined && sounding.until - +this.#floor.clock.now() > leastMilliseconds
+    return sounding !== undefined && this.#left(sounding) > leastMilliseconds / 1000
   }
 
   /** Tells of everything that sounds from now on, and first of what does at this moment, with what is left of it. */
@@ -86,8 +86,14 @@ export class Recorders {
   /** Everything that sounds now, with what is left of it. */
   #heard(): Heard[] {
     const now = +this.#floor.clock.now()
-    return [...this.#sounding.values()].flatMap(({ until, sound, ...voice }) =>
-      until > now ? [{ ...voice, sound: { ...sound, seconds: (until - now) / 1000 } }] : [],
-    )
+    return [...this.#sounding.values()].flatMap(({ since, sound, ...voice }) => {
+      const left = rest(sound, (now - since) / 1000)
+      return left ? [{ ...voice, sound: left }] : []
+    })
+  }
+
+  /** Seconds that are left of it. */
+  #left({ sound, since }: { readonly sound: Sound; readonly since: number }): number {
+    return sound.seconds - (+this.#floor.clock.now() - since) / 1000
   }
 }

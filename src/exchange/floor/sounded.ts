@@ -5,8 +5,12 @@ import type { Entry, Sound } from '../ports.ts'
 
 type Told = Readonly<Record<string, string | number | null | readonly number[] | readonly SpeechPart[]>>
 
-/** `seconds` is null of what goes on until it is replaced. */
-export function sounded(sound: Sound): Told {
+/** `seconds` is null of what goes on until it is replaced; `past` is there where it is heard from its middle on. */
+export function sounded({ past, ...sound }: Sound): Told {
+  return { ...what(sound), ...(past && { past }) }
+}
+
+function what(sound: Sound): Told {
   const seconds = Number.isFinite(sound.seconds) ? sound.seconds : null
   switch (sound.is) {
     case 'speech': {
@@ -32,6 +36,11 @@ export function sounded(sound: Sound): Told {
 
 /** What was `said`, `heard` or pressed; null for every other entry, and for a stream: what that brought is gone. */
 export function soundOf(entry: Entry): Sound | null {
+  const sound = wholeOf(entry)
+  return sound && entry['past'] ? { ...sound, past: Number(entry['past']) } : sound
+}
+
+function wholeOf(entry: Entry): Sound | null {
   if (entry.is === 'key') {
     const keys = String(entry['key'])
     return { is: 'keys', keys, seconds: keysSeconds(keys) }

@@ -1,6 +1,6 @@
 /** What sounds are made of: from the event that something is heard to its samples. Opened once, with the exchange. */
 import { music } from '../../audio/music.ts'
-import { clip, looped, rate, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
+import { after, clip, looped, rate, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
 import { beepTone, keyTone, sampleOf, type Tone } from '../../audio/tone.ts'
 import type { SpeechPart } from '../../twiml/line.ts'
 import { keysOf } from '../../twiml/timing.ts'
@@ -23,34 +23,42 @@ const mostSamples = 32 * 1024 * 1024
 
 export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds {
   const clips = library()
+  const tones = tuning()
   let piece: Source | undefined
+
+  const whole = (sound: Sound): Source | Promise<Source> => {
+    switch (sound.is) {
+      case 'speech':
+        return spoken(voice, sound).catch((error) => {
+          bug(error)
+          return silence
+        })
+      case 'clip':
+        return clips.find(sound.content)
+      case 'keys':
+        return keys(sound.keys)
+      case 'beep':
+        return steady(beepTone, sound.seconds)
+      case 'tone':
+        return tones({ frequencies: sound.frequencies }, sound.seconds)
+      case 'music':
+        piece ??= looped(music())
+        return piece
+      case 'ringing':
+        return silence
+      case 'stream':
+        return sound.source
+    }
+  }
 
   return {
     keep: clips.keep,
     has: clips.has,
-    source(sound) {
-      switch (sound.is) {
-        case 'speech':
-          return spoken(voice, sound).catch((error) => {
-            bug(error)
-            return silence
-          })
-        case 'clip':
-          return clips.find(sound.content)
-        case 'keys':
-          return keys(sound.keys)
-        case 'beep':
-          return steady(beepTone, sound.seconds)
-        case 'tone':
-          return steady({ frequencies: sound.frequencies }, sound.seconds)
-        case 'music':
-          piece ??= looped(music())
-          return piece
-        case 'ringing':
-          return silence
-        case 'stream':
-          return sound.source
-      }
+    source({ past = 0, ...sound }) {
+      if (past === 0) return whole(sound)
+      const source = whole({ ...sound, seconds: sound.seconds + past })
+      const skipped = samplesIn(past)
+      return source instanceof Promise ? source.then((made) => after(made, skipped)) : after(source, skipped)
     },
   }
 }
@@ -110,6 +118,42 @@ const keys = (pressed: string): Source =>
       return tone ? [{ at: samplesIn(at), source: steady(tone, keySounds) }] : []
     }),
   )
+
+/** Tones of one length of wave that are remembered: two hundred chords are four megabytes. */
+const mostTones = 256
+
+/**
+ * Long tones: of whole hertz, a second is all there is to know, for the next is the same. Made when it is first asked
+ * for.
+ */
+function tuning() {
+  const seconds = new Map<string, Samples>()
+  const secondOf = (tone: Tone): Samples => {
+    const name = tone.frequencies.join()
+    const known = seconds.get(name)
+    if (known) return known
+    if (seconds.size >= mostTones) seconds.clear()
+    const made = Int16Array.from({ length: rate }, (_, index) => sampleOf(tone, index, rate))
+    seconds.set(name, made)
+    return made
+  }
+  return (tone: Tone, length: number): Source => {
+    if (length < 1 || !tone.frequencies.every(Number.isInteger)) return steady(tone, length)
+    const samples = samplesIn(length)
+    return {
+      length: samples,
+      add(mix, from) {
+        const second = secondOf(tone)
+        const end = Math.min(mix.length, samples - from)
+        let place = Math.max(from, 0) % rate
+        for (let index = Math.max(0, -from); index < end; index++) {
+          mix[index]! += second[place]!
+          if (++place === rate) place = 0
+        }
+      },
+    }
+  }
+}
 
 const steady = (tone: Tone, seconds: number): Source => ({
   length: samplesIn(seconds),

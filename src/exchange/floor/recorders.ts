@@ -6,8 +6,8 @@ import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
 import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
 
-/** What is less has come to its end: dates are whole milliseconds. */
-const leastMilliseconds = 1
+/** What is less has come to its end: dates are whole milliseconds, of which one may be cut off at either end. */
+const leastMilliseconds = 2
 
 /** The voice of somebody's keys. */
 export const handOf = (by = ''): string => `${by} keys`.trim()

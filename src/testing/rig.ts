@@ -4,6 +4,7 @@ import type { Door } from '../api/door.ts'
 import { fetchOf } from '../api/fetch.ts'
 import { type Call, Client } from '../client/index.ts'
 import { type HandClock, handClock } from '../exchange/clock.ts'
+import { timedTranscript, transcript } from '../exchange/floor/transcript.ts'
 import type { Ear, Entry, Files, OpenSocket, Phone, Store, Voice } from '../exchange/ports.ts'
 import type { Prices } from '../exchange/prices.ts'
 import { type House, openHouse } from '../house.ts'
@@ -16,7 +17,6 @@ import type { Handset } from './handset.ts'
 import { handsets } from './handsets.ts'
 import { mortal } from './mortal.ts'
 import { thinking } from './thinking.ts'
-import { timedTranscript, transcript } from './transcript.ts'
 
 export interface RigOptions {
   /** The application's pages by path: TwiML, or what answers with it. `/voice` and `/sms` are the number's own. */

@@ -209,7 +209,7 @@ export class LiveCall {
   hear(sound: Sound | null, by?: string): void {
     if (sound) this.note('said', { ...sounded(sound), ...(by && { by }) })
     // Where the call has ended, that is what cut it short.
-    const isCut = this.recording.hear('outbound', sound, by) && !this.isOver && !this.far?.isGone
+    const isCut = this.recording.hear('outbound', sound, by) && !this.isOver && !this.#goneAt
     if (isCut) this.note('hushed', { was: 'said', ...(by && { by }) })
     this.leg?.hear(sound, by)
     for (const act of [...this.#onHear]) act(sound)

@@ -1,7 +1,8 @@
 /** A call in words: what was said when, by whom, and where it was cut short. A view of its timeline. */
-import { unfinished } from '../exchange/floor/life.ts'
-import { soundOf } from '../exchange/floor/sounded.ts'
-import type { Entry } from '../exchange/ports.ts'
+
+import type { Entry } from '../ports.ts'
+import { unfinished } from './life.ts'
+import { soundOf } from './sounded.ts'
 
 /** `> words` was said to the far end, `< words` by it; clips by their URLs. */
 export const transcript = (entries: readonly Entry[]): string[] => entries.flatMap((entry) => lineOf(entry) ?? [])
@@ -43,7 +44,7 @@ function toneOf(entry: Entry): string | null {
 const arrow = ({ is }: Entry) => (is === 'said' ? '>' : '<')
 
 /** The seconds after which it was cut short: hushed, replaced by the same voice, or by the end of the call. */
-function cutAfter(entries: readonly Entry[], index: number): number | null {
+export function cutAfter(entries: readonly Entry[], index: number): number | null {
   const entry = entries[index]!
   const sound = soundOf(entry)
   if (!sound || entry.is === 'key') return null

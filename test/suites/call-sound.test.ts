@@ -89,7 +89,7 @@ test('what was heard out leaves no line of its end, and a hang-up ends what was 
   await house.close()
 })
 
-test('a fingerprint tells prompts apart, and is the same of one prompt in any house, whenever it was said', async () => {
+test('a fingerprint tells prompts apart, and is the same of one prompt in any house, at any time', async () => {
   const first = await called('<Say>Hello there</Say>')
   const second = await called('<Pause length="3"/><Say>Hello there</Say>')
   const third = await called('<Say voice="woman">Hello there</Say>')
@@ -172,7 +172,7 @@ const clipOf = (content: string, sample: number): Clip => ({
   samples: new Int16Array(8000).fill(sample),
 })
 
-test('a clip is found again while it is remembered, else fetched again, else it is silence that is told of', async () => {
+test('a clip is found while it is remembered, else fetched again, else it is silence that is told of', async () => {
   const [url, stream] = ['http://app.test/clip.wav', 'the stream']
   const right = fingerprint(new Int16Array(8000).fill(7))
   const remembered = await played('a', null, clipOf('a', 7))

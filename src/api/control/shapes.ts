@@ -311,7 +311,8 @@ export const soundOfCall = route(
   {
     200: {
       description:
-        'From the first sound, or the answer, to the end of the call, or to now. `ringback-missing` counts what nobody has any more, and is silence: clips, and what streams brought.',
+        `From the first sound, or the answer, to the end of the call, or to now. The header \`ringback-missing\`
+        counts what nobody has any more, and is silence: clips, and what streams brought.`.replace(/\s+/g, ' '),
       content: { 'audio/wav': { schema: { type: 'string', contentEncoding: 'binary' } } },
     },
   },

@@ -50,6 +50,8 @@ export class LiveCall {
   readonly place: Params
   /** Cookies and credentials of this call's requests (twiml-and-webhooks.md §12). */
   readonly session: Session = { cookies: new Map(), authorizations: new Map() }
+  /** It was told that something said on it was not understood by anybody. */
+  wasNotUnderstood = false
   /** How often the application was asked for a document: tells apart what it answered to which. */
   requests = 0
   /** When the far end hung up: what comes after is not the caller's to pay. */

@@ -34,6 +34,15 @@ export const clip = (samples: Samples): Source => ({
   },
 })
 
+/** What is left of a source after so many samples. */
+export const rest = (source: Source, past: number): Source => ({
+  length: Math.max(source.length - past, 0),
+  add(mix, from) {
+    const begin = Math.max(0, -from)
+    if (begin < mix.length) source.add(mix.subarray(begin), from + begin + past)
+  },
+})
+
 /** The same over and over. */
 export const looped = (samples: Samples): Source => ({
   length: samples.length === 0 ? 0 : Number.POSITIVE_INFINITY,
@@ -44,14 +53,6 @@ export const looped = (samples: Samples): Source => ({
       mix[index]! += samples[place]!
       if (++place === samples.length) place = 0
     }
-  },
-})
-
-/** What is left of a source after so many samples. */
-export const after = (source: Source, samples: number): Source => ({
-  length: Math.max(source.length - samples, 0),
-  add(mix, from) {
-    if (from + mix.length > 0) source.add(from < 0 ? mix.subarray(-from) : mix, Math.max(from, 0) + samples)
   },
 })
 

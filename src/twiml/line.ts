@@ -26,12 +26,13 @@ export interface Audible {
   add(mix: Int32Array, from: number): void
 }
 
-/**
- * What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. What is
- * heard from its middle on has `past` seconds before that, which are none of them.
- */
-export type Sound = Whole & { readonly past?: number }
+/** What a leg can be made to hear. `seconds` is its known or estimated length; Infinity goes on until replaced. */
+export type Sound = Begun & Whole
 
+interface Begun {
+  /** Seconds of it that are over, for whoever comes in in the middle of it; `seconds` is what is left. */
+  readonly past?: number
+}
 type Whole =
   | {
       readonly is: 'speech'

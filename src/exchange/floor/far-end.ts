@@ -1,12 +1,6 @@
 /** The one listener: what the far end of a leg does is heard here and nowhere else. */
 import type { Cancel, Clock, Happening, Leg, Refusal, Sound } from '../ports.ts'
-
-/** What is left of a sound after so many seconds; null where it is over. */
-export function rest(sound: Sound, past: number): Sound | null {
-  const seconds = sound.seconds - past
-  if (seconds <= 0) return null
-  return past > 0 ? { ...sound, seconds, past: (sound.past ?? 0) + past } : sound
-}
+import { midway } from './midway.ts'
 
 /** How a leg that was rung turned out. */
 export type Outcome = 'answered' | 'gone' | Refusal
@@ -59,7 +53,7 @@ export class FarEnd {
     if (this.#voices.size === 0) return []
     const now = +this.#clock.now()
     return [...this.#voices].flatMap(([by, { sound, since }]) => {
-      const left = rest(sound, (now - since) / 1000)
+      const left = midway(sound, since, now)
       return left ? [{ sound: left, ...(by !== undefined && { by }) }] : []
     })
   }

@@ -1,7 +1,7 @@
 /** Who listens to one call or one conference: its recorders, which end with it, and others who are told what sounds. */
 import type { Cancel, Sound } from '../ports.ts'
-import { rest } from './far-end.ts'
 import type { Floor } from './floor.ts'
+import { midway } from './midway.ts'
 import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
 import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
@@ -86,9 +86,9 @@ export class Recorders {
   /** Everything that sounds now, with what is left of it. */
   #heard(): Heard[] {
     const now = +this.#floor.clock.now()
-    return [...this.#sounding.values()].flatMap(({ since, sound, ...voice }) => {
-      const left = rest(sound, (now - since) / 1000)
-      return left ? [{ ...voice, sound: left }] : []
+    return [...this.#sounding.values()].flatMap(({ since, sound: whole, ...voice }) => {
+      const sound = midway(whole, since, now)
+      return sound ? [{ ...voice, sound }] : []
     })
   }
 

@@ -1,6 +1,6 @@
 /** What sounds are made of: from the event that something is heard to its samples. Opened once, with the exchange. */
 import { music } from '../../audio/music.ts'
-import { after, clip, looped, rate, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
+import { clip, looped, rate, rest, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
 import { beepTone, keyTone, sampleOf, type Tone } from '../../audio/tone.ts'
 import type { SpeechPart } from '../../twiml/line.ts'
 import { keysOf } from '../../twiml/timing.ts'
@@ -57,8 +57,8 @@ export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds 
     source({ past = 0, ...sound }) {
       if (past === 0) return whole(sound)
       const source = whole({ ...sound, seconds: sound.seconds + past })
-      const skipped = samplesIn(past)
-      return source instanceof Promise ? source.then((made) => after(made, skipped)) : after(source, skipped)
+      const samples = samplesIn(past)
+      return source instanceof Promise ? source.then((made) => rest(made, samples)) : rest(source, samples)
     },
   }
 }

@@ -59,7 +59,7 @@ export class LiveCall {
   /** Ends a call that lasts too long. */
   #limit: Cancel | undefined
   readonly #onStatus = new Set<(status: CallStatus) => void>()
-  readonly #onHear = new Set<(sound: Sound | null) => void>()
+  readonly #onHear = new Set<(sound: Sound | null, by?: string) => void>()
   /** Progress events so far, subscribed to or not (§11.3). */
   #events: number
 
@@ -180,8 +180,8 @@ export class LiveCall {
     return () => void this.#onStatus.delete(act)
   }
 
-  /** Tells of everything the far end is made to hear from now on; null is silence. */
-  onHear(act: (sound: Sound | null) => void): Cancel {
+  /** Tells of everything the far end is made to hear from now on; null is silence, of the voice that `by` names. */
+  onHear(act: (sound: Sound | null, by?: string) => void): Cancel {
     this.#onHear.add(act)
     return () => void this.#onHear.delete(act)
   }
@@ -214,7 +214,7 @@ export class LiveCall {
     const isCut = this.recording.hear('outbound', sound, by) && !this.isOver && !this.#goneAt
     if (isCut) this.note('hushed', { was: 'said', ...(by && { by }) })
     this.leg?.hear(sound, by)
-    for (const act of [...this.#onHear]) act(sound)
+    for (const act of [...this.#onHear]) act(sound, by)
   }
 
   answer(): void {

@@ -9,7 +9,7 @@ import { json, listed } from '../recorded.ts'
 
 const [caller, agent] = ['+15550000001', '+15550000002']
 
-test('§5.2: in a queue there is music to the sample, until the agent takes the call; then the tones of both', async () => {
+test('§5.2: in a queue there is music to the sample, until an agent takes the call; then both tones', async () => {
   await using house = await rig({
     app: {
       '/voice': page('<Enqueue>support</Enqueue>'),
@@ -33,7 +33,7 @@ test('§5.2: in a queue there is music to the sample, until the agent takes the 
   assert.deepEqual(house.bugs, [])
 })
 
-test('a caller hears who is rung for it: on its track from the first ring on, silent when somebody answers', async () => {
+test('a caller hears who is rung for it: on its track from the first ring on, until somebody answers', async () => {
   await using house = await rig({ app: { '/voice': page(`<Dial record="record-from-ringing">${agent}</Dial>`) } })
   const phone = house.phone(agent)
   const { sid } = await house.phone(caller).call(house.number)

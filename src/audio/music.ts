@@ -25,6 +25,9 @@ const tuneAgain = [19, 16, 21, 19, 17, 16, 14, 12, 16, 19, 24, 21, 17, 14, 11, 1
 
 const hertzOf = (semitones: number) => 440 * 2 ** ((semitones - 69) / 12)
 
+/** Of full scale: a good 20 dB below it, as somebody who speaks. */
+const level = 10 ** (-20.5 / 20)
+
 /** Some forty seconds that can be repeated without a seam; as loud as somebody who speaks. */
 export function music(): Samples {
   const quavers = bars.length * 8 * 2
@@ -33,33 +36,62 @@ export function music(): Samples {
   for (let index = 0; index < quavers; index++) {
     const [root, third, fifth] = bars[(index >> 3) % bars.length]!
     const chord = [root, root + third, root + fifth, root + 12]
-    const figure = figures[index < quavers / 2 ? 0 : 1]!
-    pluck(piece, index * quaver, hertzOf(chord[figure[index % 8]!]!), 0.09, 2)
-    if (index % 8 === 0) pluck(piece, index * quaver, hertzOf(root - 12), 0.12, 7)
-    const note = index % 4 === 0 ? (index < quavers / 2 ? tune : tuneAgain)[(index >> 2) % tune.length]! : null
-    if (note !== null) pluck(piece, index * quaver, hertzOf(60 + note), 0.1, 4)
+    const isFirstTime = index < quavers / 2
+    const figure = figures[isFirstTime ? 0 : 1]!
+    // The first of a bar and of its half are a little stronger: that is how one hears the beat.
+    const stress = index % 8 === 0 ? 1.15 : index % 4 === 0 ? 1.05 : 0.9
+    pluck(piece, index * quaver, { hertz: hertzOf(chord[figure[index % 8]!]!), loudness: 0.09 * stress, quavers: 3 })
+    // What is below 300 Hz a telephone hardly carries: a bass is heard by its second and third harmonic.
+    if (index % 4 === 0) {
+      const low = root - 12 + (index % 8 === 0 ? 0 : fifth)
+      pluck(piece, index * quaver, { hertz: hertzOf(low), loudness: 0.1, quavers: 5, harmonics: bass })
+    }
+    const note = index % 4 === 0 ? (isFirstTime ? tune : tuneAgain)[(index >> 2) % tune.length]! : null
+    if (note !== null) pluck(piece, index * quaver, { hertz: hertzOf(60 + note), loudness: 0.11, quavers: 6 })
   }
-  return Int16Array.from(piece, (value) => Math.max(-1, Math.min(1, value)) * 32_000)
+  const power = piece.reduce((sum, value) => sum + value * value, 0) / piece.length
+  const scale = (32_767 * level) / Math.sqrt(power)
+  return Int16Array.from(piece, (value) => Math.max(-32_767, Math.min(32_767, Math.round(value * scale))))
 }
 
-/** A soft string: a tone and two harmonics, which die away. What is left at the end rings on at the beginning. */
-function pluck(piece: Float64Array, at: number, hertz: number, loudness: number, quavers: number): void {
+interface Note {
+  readonly hertz: number
+  readonly loudness: number
+  /** How long it rings. */
+  readonly quavers: number
+  readonly harmonics?: readonly (readonly [harmonic: number, share: number])[]
+}
+
+/** A soft string. */
+const string = [
+  [1, 1],
+  [2, 0.32],
+  [3, 0.12],
+  [4, 0.05],
+] as const
+const bass = [
+  [1, 1],
+  [2, 0.7],
+  [3, 0.35],
+  [4, 0.1],
+] as const
+
+/** A tone and its harmonics, which die away. What is left at the end rings on at the beginning. */
+function pluck(piece: Float64Array, at: number, { hertz, loudness, quavers, harmonics = string }: Note): void {
   const begin = Math.round(at)
   const length = Math.round((quavers / quaversPerSecond) * rate)
-  const attack = rate / 100
-  for (const [harmonic, share] of [
-    [1, 1],
-    [2, 0.35],
-    [3, 0.12],
-  ] as const) {
+  // Ten milliseconds to begin, so that nothing clicks, and sixty to end.
+  const [attack, release] = [0.01 * rate, 0.06 * rate]
+  for (const [harmonic, share] of harmonics) {
     // A recurrence instead of a sine a sample: s(n) = 2cos(w) s(n-1) - s(n-2).
     const step = (2 * Math.PI * hertz * harmonic) / rate
-    if (step > Math.PI * 0.9) continue
+    // Nothing above what a telephone carries.
+    if (step > 0.85 * Math.PI) continue
     const turn = 2 * Math.cos(step)
-    const decay = Math.exp((-3 * harmonic) / length)
+    const decay = Math.exp((-3.5 * harmonic ** 0.7) / length)
     let [last, before, envelope] = [0, -Math.sin(step), loudness * share]
     for (let index = 0; index < length; index++) {
-      const fade = Math.min(1, index / attack, (length - index) / attack)
+      const fade = Math.min(1, index / attack, (length - index) / release)
       piece[(begin + index) % piece.length]! += last * envelope * fade
       ;[last, before] = [turn * last - before, last]
       envelope *= decay

@@ -32,6 +32,8 @@ export interface Reached extends Disposable {
   readonly client: Client
   /** The control API. */
   control<T>(method: string, path: string, body?: object): Promise<T>
+  /** What the control API shows that is no JSON. */
+  read(path: string): Promise<Response>
   /** What happens from now on, until the server ends or one leaves. Resolves when it listens. */
   events(): Promise<AsyncIterable<Happened>>
   /** Stops listening. */
@@ -56,6 +58,7 @@ export async function reach(where: Where): Promise<Reached> {
       const answer = await ask(path, { method, body: body ? JSON.stringify(body) : null })
       return (answer.status === 204 ? null : await answer.json()) as T
     },
+    read: (path) => ask(path, {}),
     async events() {
       const { body } = await ask('events', {})
       // Taken at once: a body that nobody reads is given up as soon as its answer is forgotten.

@@ -35,9 +35,10 @@ function what(event: Happened): string {
 
 const painted = (status: unknown) => styleText(statusInks[String(status)] ?? 'bold', String(status))
 const quoted = (words: unknown) => `“${words}”`
-const sound = ({ words, url, keys, tone, music }: Happened) => {
+const sound = ({ words, url, keys, tone, music, frequencies }: Happened) => {
   if (words !== undefined) return quoted(words)
   if (music !== undefined) return `${music} music`
+  if (Array.isArray(frequencies)) return `a tone of ${frequencies.join(' and ')} Hz`
   return String(url ?? (keys !== undefined ? `keys ${keys}` : (tone ?? 'a beep')))
 }
 const dim = (text: unknown) => styleText('dim', String(text))
@@ -54,6 +55,7 @@ const phrases: Readonly<Record<string, (event: Happened) => string>> = {
     `${status ? `${painted(status)}  ` : ''}${from ? `${from} ` : ''}→ ${to}: ${quoted(body)}`,
   said: (event) => `${styleText('green', '»')} ${sound(event)}`,
   heard: (event) => `${styleText('cyan', '«')} ${sound(event)}`,
+  hushed: ({ was }) => dim(was === 'said' ? '» silence' : '« silence'),
   key: ({ key }) => `${styleText('cyan', '«')} key ${styleText('bold', String(key))}`,
   asked: ({ method, url }) => `${dim('→')} ${method} ${url}`,
   told: ({ status, trouble, body }) =>

@@ -1,4 +1,5 @@
 /** Opens an exchange: its desks around its floor, and a floor that picks up where a dead one left off. */
+import { hash } from 'node:crypto'
 import { type Call, type CallKept, calls } from '../catalog/calls.ts'
 import { sandboxNumber } from '../catalog/numbering/own.ts'
 import { type AccountsDesk, accountsDesk } from './desks/accounts.ts'
@@ -24,13 +25,13 @@ import { pace } from './floor/pace.ts'
 import { queues } from './floor/queues.ts'
 import { type Recordings, recordings } from './floor/recordings.ts'
 import { rents } from './floor/rent.ts'
-import { sounds } from './floor/sounds.ts'
+import { type Sounds, sounds } from './floor/sounds.ts'
 import { type Texts, texting } from './floor/texting.ts'
 import { textAddresses } from './floor/texting-addresses.ts'
 import { type Transcribing, transcribing } from './floor/transcribing.ts'
 import { type UsageWatch, usageWatch } from './floor/usage-watch.ts'
 import { callerIdOf, unverified } from './floor/validation.ts'
-import type { Dialing, Leg, Switchboard } from './ports.ts'
+import type { Clips, Dialing, Leg, Switchboard } from './ports.ts'
 
 export interface OpenExchange extends Exchange {
   /** By resource name. */
@@ -67,11 +68,11 @@ export interface OpenExchange extends Exchange {
 export function openExchange(parts: Parts): OpenExchange {
   const own = accountsDesk(parts)
   const connect = connectDesk({ ...parts, accounts: own })
-  const accounts: AccountsDesk = {
-    ...own,
-    authenticate: async (...given) => (await own.authenticate(...given)) ?? connect.authenticate(...given),
-  }
-  const exchange: Exchange = { ...parts, accounts, rents: rents(parts), ...sounding(parts) }
+  const authenticate: AccountsDesk['authenticate'] = async (...given) =>
+    (await own.authenticate(...given)) ?? connect.authenticate(...given)
+  const accounts: AccountsDesk = { ...own, authenticate }
+  const heard = sounds(parts)
+  const exchange: Exchange = { ...parts, accounts, clips: keeping(parts, heard), rents: rents(parts), sounds: heard }
   const numbers = incomingPhoneNumbersDesk(exchange)
   const watch = usageWatch(exchange)
   const shortCodes = shortCodesDesk(exchange)
@@ -102,7 +103,7 @@ export function openExchange(parts: Parts): OpenExchange {
     isUnclaimed: floor.lobby.isWaiting,
     recordings: studio.recordings,
     transcribe: studio.transcribe,
-    switchboard: { incoming: floor.incoming, incomingText: texts.incomingText },
+    switchboard: { incoming: floor.incoming, incomingText: texts.incomingText, keep: keptAs(heard) },
     async resume() {
       await exchange.store.jobs.release()
       await closeOrphans(floor)
@@ -125,16 +126,24 @@ export function openExchange(parts: Parts): OpenExchange {
   }
 }
 
-/** What sounds are made of, that of every clip which was fetched among them. */
-function sounding(parts: Parts): Pick<Exchange, 'sounds' | 'clips'> {
-  const made = sounds(parts)
-  const clips: Parts['clips'] = async (asking) => {
-    const clip = await parts.clips(asking)
-    made.keep(clip)
+/** Whatever is fetched to be heard is remembered as sound. */
+const keeping =
+  ({ clips }: Pick<Parts, 'clips'>, { keep }: Sounds): Clips =>
+  async (asking) => {
+    const clip = await clips(asking)
+    keep(clip)
     return clip
   }
-  return { sounds: made, clips }
-}
+
+/** What a far end plays has no URL: it goes by its samples. */
+const keptAs =
+  ({ keep }: Sounds): Switchboard['keep'] =>
+  (samples) => {
+    const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
+    const content = hash('sha1', bytes, 'base64url')
+    keep({ content, samples })
+    return content
+  }
 
 interface Doors {
   readonly numbers: NumbersDesk

@@ -9,6 +9,8 @@ export type Step =
   /** `0-9 # * A-D`, at once and in order; `w` waits half a second, `W` a whole one. */
   | { readonly press: string }
   | { readonly say: string }
+  /** Hertz; several sound together. */
+  | { readonly tone: number | readonly number[]; readonly seconds: number }
   | { readonly hangup: true }
 
 /** How a phone takes its calls. Unless told otherwise it answers after a second and listens until the end. */
@@ -79,6 +81,15 @@ export interface PhoneCall {
   press(keys: string): void
   /** Returns the seconds it takes. */
   say(words: string): number
+  /** Sounds a tone instead of whatever it said or played; several hertz sound together. Returns its seconds. */
+  tone(hertz: number | readonly number[], seconds: number): number
+  /**
+   * Plays samples of 16 bits at 8 kHz, or a WAV file of such, instead of whatever it said or played. Returns the
+   * seconds it takes.
+   */
+  play(clip: Int16Array | Uint8Array): number
+  /** Stops saying or playing what has not come to its end. */
+  hush(): void
   hangup(): void
   /** Tells of everything it is made to hear from now on; null is silence, also that after its end. */
   onHear(act: (sound: Sound | null) => void): Cancel
@@ -128,6 +139,9 @@ export interface Phone {
   decline(): void
   press(keys: string): void
   say(words: string): void
+  tone(hertz: number | readonly number[], seconds: number): void
+  play(clip: Int16Array | Uint8Array): void
+  hush(): void
   hangup(): void
   /** Like the call's own; waits for the next ring where nothing is under way. */
   hears(words: string | RegExp): Promise<void>

@@ -2,7 +2,7 @@
 import type { Hook } from '../catalog/calls.ts'
 import type { HttpMethod, Json } from '../catalog/kinds.ts'
 import type { Resource } from '../catalog/resource.ts'
-import type { Sound } from '../twiml/line.ts'
+import type { Dialing, Incoming, Leg } from './legs.ts'
 
 // ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -26,49 +26,7 @@ export interface Clock {
 
 export type { Sound } from '../twiml/line.ts'
 
-/** Why a far end did not take the call. */
-export type Refusal = 'busy' | 'declined' | 'unreachable' | 'not-in-service'
-
-/** What the far end does, in the order it does it. */
-export type Happening =
-  | { readonly is: 'ringing' }
-  | { readonly is: 'answered' }
-  | { readonly is: 'refused'; readonly why: Refusal; readonly sipCode?: number }
-  | { readonly is: 'key'; readonly key: string }
-  /** The far end says something, or plays it. */
-  | { readonly is: 'sounds'; readonly sound: Sound }
-  | { readonly is: 'gone' }
-
-/** One end of one connection, whatever carries it. All of its methods return at once. */
-export interface Leg {
-  /** The one listener. Happenings before it is set are kept for it. */
-  listen(hear: (happening: Happening) => void): void
-  /** Takes a call that came in. No effect on one that went out. */
-  answer(): void
-  /** Refuses a call that came in and has not been answered. */
-  refuse(why: Refusal): void
-  /** What the far end hears from now on; null is silence. */
-  hear(sound: Sound | null): void
-  /** Ends the connection. The far end's `gone` may still come. */
-  hangup(): void
-}
-
-/** A call that is to go out. */
-export interface Dialing {
-  readonly callSid: string
-  readonly from: string
-  readonly to: string
-  readonly timeoutSeconds: number
-}
-
-/** A call that came in. */
-export interface Incoming {
-  readonly from: string
-  readonly to: string
-  readonly forwardedFrom?: string
-  readonly callerName?: string
-  readonly leg: Leg
-}
+export type { Dialing, Happening, Incoming, Leg, Refusal } from './legs.ts'
 
 /** A text on its way between two addresses. */
 export interface Text {
@@ -98,6 +56,8 @@ export interface Switchboard {
   /** Rejects with `Refused` when nobody here owns the number. Resolves with the call's sid. */
   incoming(call: Incoming): Promise<string>
   incomingText(text: Omit<Text, 'messageSid'>): Promise<string>
+  /** Remembers samples that a far end plays; returns the `content` of a clip that is made of them. */
+  keep(samples: Int16Array): string
 }
 
 // ── The application outside ──────────────────────────────────────────────────────────────────────────────────────────

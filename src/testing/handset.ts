@@ -3,6 +3,7 @@ import { reactionSeconds } from '../carriers/virtual/manners.ts'
 import { overhears } from '../carriers/virtual/overhears.ts'
 import { keysOf, textOf } from '../carriers/virtual/phone-call.ts'
 import type { Clock, PhoneCall, Refusal, Sound } from '../exchange/ports.ts'
+import type { CallAudio } from './call-audio.ts'
 import type { Thinking } from './thinking.ts'
 
 /** One call as whoever holds the phone knows it. What cannot be done any more throws an `Error` that says so. */
@@ -32,6 +33,12 @@ export interface Handset extends AsyncDisposable {
   press(keys: string): Promise<void>
   /** Resolves when it has said this, at 150 words a minute. */
   say(words: string): Promise<void>
+  /** Resolves when it has sounded a tone for so long; several hertz sound together. */
+  tone(hertz: number | readonly number[], seconds: number): Promise<void>
+  /** Resolves when it has played this: samples of 16 bits at 8 kHz, or a WAV file of such. */
+  play(clip: Int16Array | Uint8Array): Promise<void>
+  /** How the call sounded so far, from both its sides. */
+  sound(): Promise<CallAudio>
   /** Listens for so many seconds, and does nothing. */
   wait(seconds: number): Promise<void>
   /** Waits until the call ends, its record says so, and what was recorded of it is there. */
@@ -47,9 +54,10 @@ interface Held {
   readonly thinking: Thinking
   /** Resolves when the call has ended, its record says so, and what was recorded is kept. */
   readonly ended: Promise<void>
+  readonly sound: () => Promise<CallAudio>
 }
 
-export function handset({ call, sid, clock, thinking, ended }: Held): Handset {
+export function handset({ call, sid, clock, thinking, ended, sound }: Held): Handset {
   const release = thinking.hold()
   void ended.then(release)
   const { during } = thinking
@@ -86,6 +94,9 @@ export function handset({ call, sid, clock, thinking, ended }: Held): Handset {
       }
     },
     say: async (words) => during(clock.sleep(call.say(words))),
+    tone: async (hertz, seconds) => during(clock.sleep(call.tone(hertz, seconds))),
+    play: async (clip) => during(clock.sleep(call.play(clip))),
+    sound,
     wait: (seconds) => during(clock.sleep(seconds)),
     ended: () => during(ended),
     hangup,

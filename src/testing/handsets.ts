@@ -4,6 +4,7 @@ import { Unreadable } from '../catalog/kinds.ts'
 import { unfinished } from '../exchange/floor/life.ts'
 import type { Bus, Clock, Phone, PhoneCall } from '../exchange/ports.ts'
 import type { House } from '../house.ts'
+import { callAudio } from './call-audio.ts'
 import { type Handset, handset } from './handset.ts'
 import type { Thinking } from './thinking.ts'
 
@@ -43,8 +44,10 @@ export function handsets({ house, clock, thinking, number }: Booth): Handsets {
     return new DialRefused(sentence, { cause: error })
   }
   const inHand = async (call: PhoneCall, endings: Endings): Promise<Handset> => {
-    const ended = endings.of(call.sid!).then(() => house().exchange.recordings.kept(call.sid!))
-    const held = handset({ call, sid: call.sid!, clock, thinking, ended })
+    const sid = call.sid!
+    const ended = endings.of(sid).then(() => house().exchange.recordings.kept(sid))
+    const sound = () => callAudio(house().exchange, sid)
+    const held = handset({ call, sid, clock, thinking, ended, sound })
     if (!(await thinking.during(call.answered))) await thinking.during(ended)
     return held
   }

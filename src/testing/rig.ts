@@ -4,6 +4,7 @@ import type { Door } from '../api/door.ts'
 import { fetchOf } from '../api/fetch.ts'
 import { type Call, Client } from '../client/index.ts'
 import { type HandClock, handClock } from '../exchange/clock.ts'
+import { timedTranscript, transcript } from '../exchange/floor/transcript.ts'
 import type { Ear, Entry, Files, OpenSocket, Phone, Store, Voice } from '../exchange/ports.ts'
 import type { Prices } from '../exchange/prices.ts'
 import { type House, openHouse } from '../house.ts'
@@ -11,6 +12,7 @@ import { openFiles } from '../store/files.ts'
 import { openStore } from '../store/sqlite.ts'
 import type { Transport } from '../webhooks/ask.ts'
 import { type Application, application, type Page } from './application.ts'
+import { type CallAudio, callAudio } from './call-audio.ts'
 import type { Handset } from './handset.ts'
 import { handsets } from './handsets.ts'
 import { mortal } from './mortal.ts'
@@ -66,8 +68,13 @@ export interface Rig extends AsyncDisposable {
   readonly bugs: unknown[]
   call(sid: string): Promise<Call>
   timeline(sid: string): Promise<readonly Entry[]>
-  /** What was said to the far end and heard from it, one line each. */
-  transcript(sid: string): Promise<string[]>
+  /** What was said to the far end and heard from it, one line each; `timed`: with times, and where it was cut short. */
+  transcript(sid: string, how?: 'timed'): Promise<string[]>
+  /**
+   * How the call sounded so far, from both its sides; made from its timeline, recorded or not. From so many seconds on,
+   * or the last of them: `-1` is its last second.
+   */
+  sound(sid: string, fromSeconds?: number): Promise<CallAudio>
   /** The codes of the Notifications so far, oldest first. */
   complaints(): Promise<number[]>
   close(): Promise<void>
@@ -118,6 +125,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       return held
     },
     settle,
+    sound: (sid, fromSeconds) => callAudio(house.exchange, sid, fromSeconds),
     async answered(phone, { url, twiml }) {
       const given = url ? { url: new URL(url, app.url).href } : { twiml: twiml! }
       const { sid } = await client.calls.create({ to: phone.number, from: number, ...given })
@@ -179,18 +187,10 @@ function records(client: Client, store: Store): Pick<Rig, 'call' | 'timeline' | 
   return {
     call: async (sid) => client.calls.get(sid),
     timeline,
-    transcript: async (sid) => (await timeline(sid)).flatMap(spoken),
+    transcript: async (sid, how) => (how === 'timed' ? timedTranscript : transcript)(await timeline(sid)),
     async complaints() {
       const notifications = await client.notifications.list().all(1000)
       return notifications.map(({ errorCode }) => Number(errorCode)).reverse()
     },
   }
-}
-
-/** A line of the transcript, for the entries that are heard. */
-function spoken(entry: Entry): string[] {
-  const words = entry['words'] ?? entry['url'] ?? (entry['keys'] && `keys ${entry['keys']}`)
-  if (entry.is === 'said') return words ? [`> ${words}`] : []
-  if (entry.is === 'heard') return words ? [`< ${words}`] : []
-  return entry.is === 'key' ? [`< key ${entry['key']}`] : []
 }

@@ -123,7 +123,8 @@ export interface Gathered {
   readonly digits: string
   /** The key that ended it, or empty. */
   readonly finishedOnKey: string
-  readonly speech?: { readonly words: string; readonly confidence: number; readonly language: string }
+  /** `confidence` is from 0 to 1; null where nobody knows it. */
+  readonly speech?: { readonly words: string; readonly confidence: number | null; readonly language: string }
 }
 
 /** One address a `<Dial>` rings. */

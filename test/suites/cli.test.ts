@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { test } from 'node:test'
 import { Client } from '../../src/client/index.ts'
+import { wave } from '../recorded.ts'
 import { follow, run, served } from './cli-run.ts'
 
 /** Without the times and the sids. */
@@ -87,6 +91,27 @@ test('logs follow what happens, for people or as JSON, until the server ends', a
   assert.ok(!Number.isNaN(Date.parse(at!)))
   assert.deepEqual([accountSid, sid?.slice(0, 2)], [ready.accountSid, 'SM'])
   assert.match(is!, /^(text|status)$/)
+})
+
+test('logs look back on one call: in lines, with what was cut short, and as its sound', async () => {
+  await using server = await served('--clock', 'virtual')
+  const { env } = server
+  const twiml = '<Response><Say>All is well.</Say></Response>'
+  const placed = await run(['call', '+15558675309', '--twiml', twiml], { env })
+  assert.equal(placed.status, 0, placed.stderr)
+  const [call] = await new Client({ ...server.ready, baseUrl: server.ready.url }).calls.list().all(1)
+  const lines = plain((await run(['logs', call!.sid], { env })).stdout)
+  assert.ok(lines.includes('» “All is well.”') && lines.at(-1)!.startsWith('completed'), lines.join('\n'))
+  const folder = mkdtempSync(join(tmpdir(), 'ringback-'))
+  const file = join(folder, 'call.wav')
+  const kept = await run(['logs', call!.sid, '--wav', file], { env })
+  assert.equal(kept.stdout, `${file}: what the far end said on the left, what it heard on the right\n`)
+  assert.equal(wave(readFileSync(file)).channels, 2)
+  const nowhere = await run(['logs', call!.sid, '--wav', join(folder, 'no', 'file.wav')], { env })
+  assert.match(nowhere.stderr, /^ringback: .*cannot be written/)
+  const nobody = await run(['logs', '--wav', file], { env })
+  assert.match(nobody.stderr, /^ringback: Give the sid of the call/)
+  rmSync(folder, { recursive: true })
 })
 
 test('a command finds the account of a server on this machine by itself, and says where none answers', async () => {

@@ -133,6 +133,7 @@ function plug(carrier: VirtualCarrier, records: Records) {
       incoming.push({ ...call, did })
       return records.call('main', call.from, call.to)
     },
+    keep: () => 'kept',
     async incomingText({ from, to }) {
       ours(to)
       return records.text('main', from, to)

@@ -24,6 +24,7 @@ function plugged() {
       calls.push({ ...call, did })
       return `CA${calls.length}`
     },
+    keep: () => 'kept',
     async incomingText(text) {
       owned(text)
       texts.push(text)

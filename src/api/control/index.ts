@@ -9,7 +9,7 @@ import { connect } from './connect.ts'
 import { events } from './events.ts'
 import { answerFault, notFound } from './faults.ts'
 import { openFeed } from './feed.ts'
-import { hands } from './hands.ts'
+import { clipsFor, hands } from './hands.ts'
 import { operator } from './operator.ts'
 import { booth, phones } from './phones.ts'
 import { everythingReset } from './shapes.ts'
@@ -27,6 +27,10 @@ export interface ControlParts {
 const prefix = '/ringback/v1'
 /** As for forms. */
 const bodyLimit = 64 * 1024
+
+/** Ten minutes of a telephone's sound. */
+const wavLimit = 10 * 1024 * 1024
+const wavTypes = ['audio/wav', 'audio/wave', 'audio/x-wav']
 
 /**
  * For `fastify({ ajv: { customOptions } })`, which a plugin cannot say for itself: what is not known is refused rather
@@ -60,7 +64,7 @@ async function routes(app: FastifyInstance, parts: ControlParts, reach: Reach): 
     inside.addHook('onRequest', reach.enter)
     const shared = booth(exchange, all, reach)
     phones(inside, all, shared)
-    hands(inside, shared)
+    hands(inside, shared, clipsFor(exchange))
     operator(inside, exchange, { all, phoneAt: shared.phoneAt, reach })
     time(inside, exchange.clock, parts.time, reach)
     timeline(inside, exchange, reach)
@@ -83,6 +87,9 @@ function readsJson(app: FastifyInstance): void {
     if (body === '') done(null, {})
     else parse(request, String(body), done)
   })
+  app.addContentTypeParser(wavTypes, { parseAs: 'buffer', bodyLimit: wavLimit }, (_request, body, done) =>
+    done(null, body),
+  )
   app.addHook('preValidation', async (request) => void (request.body ??= {}))
   // Schemas describe the answers and need not rebuild them.
   app.setSerializerCompiler(() => JSON.stringify)

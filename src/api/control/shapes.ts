@@ -3,6 +3,13 @@ import { date, list, object, orNull, route, type Schema, seconds, text } from '.
 
 // ── Manners ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
+const frequency = { type: 'number', exclusiveMinimum: 0, exclusiveMaximum: 4000 }
+const hertz = {
+  description: 'Hertz of a tone; of several that sound together, a list.',
+  anyOf: [frequency, list(frequency, 'Together.', { minItems: 1, maxItems: 8 })],
+}
+const toneSeconds = { type: 'number', exclusiveMinimum: 0, maximum: 86_400, description: 'How long a tone sounds.' }
+
 const step = object(
   {
     hear: text('Wait for these words; case and white space do not count, `*` stands for anything between.', {
@@ -14,10 +21,20 @@ const step = object(
       pattern: '^[0-9#*A-Da-dwW]{1,256}$',
     }),
     say: text('Say this.', { minLength: 1, maxLength: 4096 }),
+    tone: hertz,
+    seconds: toneSeconds,
     hangup: { const: true, description: 'Hang up.' },
   },
   [],
-  { minProperties: 1, maxProperties: 1, description: 'One thing to do; the next begins when it is done.' },
+  {
+    minProperties: 1,
+    description: 'One thing to do; the next begins when it is done. A `tone` has `seconds`.',
+    // A tone is the only step of two words.
+    if: { anyOf: [{ required: ['tone'] }, { required: ['seconds'] }] },
+    // biome-ignore lint/suspicious/noThenProperty: JSON Schema's word
+    then: { required: ['tone', 'seconds'], maxProperties: 2 },
+    else: { maxProperties: 1 },
+  },
 )
 const steps = list(step, 'What it does once it is answered, one after the other.', { maxItems: 1000 })
 
@@ -85,7 +102,7 @@ const sound = {
   type: 'object',
   required: ['is', 'seconds'],
   properties: {
-    is: { enum: ['speech', 'clip', 'keys', 'ringing', 'beep', 'music'] },
+    is: { enum: ['speech', 'clip', 'keys', 'ringing', 'beep', 'music', 'tone', 'stream'] },
     seconds: { type: ['number', 'null'] },
     words: text('Of speech.'),
     voice: text('Of speech.'),
@@ -94,6 +111,9 @@ const sound = {
     keys: text('Of keys.'),
     tone: text('Of ringing.'),
     playlist: text('Of music.'),
+    frequencies: list({ type: 'number' }, 'Of a tone, in hertz.'),
+    content: text('Of a clip: the same wherever the same sound is found.'),
+    past: { type: 'number', description: 'Seconds that were over when it began to be heard.' },
   },
 }
 const call = {
@@ -254,10 +274,50 @@ export const deeds = {
       pattern: '^[0-9#*A-Da-dwW]{1,256}$',
     }),
   }),
+  tone: route(
+    'soundTone',
+    'Phones',
+    'Sounds a tone, instead of whatever the phone says or plays',
+    { 200: call },
+    { params, body: object({ hertz, seconds: toneSeconds, callSid }, ['hertz', 'seconds']) },
+  ),
+  hush: deed('hushPhone', 'Stops saying or playing what has not come to its end'),
   say: deed('sayWords', 'Says something', { words: text('The words.', { minLength: 1, maxLength: 4096 }) }),
   hangup: deed('hangUpPhone', 'Hangs up, or gives up what still rings'),
 }
 
+export const clipPlayed = route(
+  'playClip',
+  'Phones',
+  'Plays a clip from its URL, or a WAV file of 16 bits at 8 kHz that is the body, instead of what the phone says',
+  { 200: call },
+  {
+    params,
+    querystring: object({ callSid }),
+    body: {
+      content: {
+        'application/json': {
+          schema: object({ url: text('Of a clip.', { format: 'uri', maxLength: 2048 }), callSid }, ['url']),
+        },
+        'audio/wav': { schema: { description: 'A WAV file; `callSid` is in the query then.' } },
+      },
+    },
+  },
+)
+export const soundOfCall = route(
+  'getSound',
+  'Events',
+  'How a call sounded, recorded or not: a WAV file, what the far end said on the left and what it heard on the right',
+  {
+    200: {
+      description:
+        `From the first sound, or the answer, to the end of the call, or to now. The header \`ringback-missing\`
+        counts what nobody has any more, and is silence: clips, and what streams brought.`.replace(/\s+/g, ' '),
+      content: { 'audio/wav': { schema: { type: 'string', contentEncoding: 'binary' } } },
+    },
+  },
+  { params: object({ sid: text('The call’s sid.', { pattern: '^CA[0-9a-f]{32}$' }) }, ['sid']) },
+)
 export const clockNow = route('getClock', 'Time', 'What time it is in the exchange', { 200: now })
 export const clockAdvance = route(
   'advanceClock',

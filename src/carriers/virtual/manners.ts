@@ -2,6 +2,7 @@
 import { Unreadable } from '../../catalog/kinds.ts'
 import type { CallManner, Manner, Refusal, Step, TextManner } from '../../exchange/ports.ts'
 import { keysOf, type VirtualCall } from './phone-call.ts'
+import { toneOf } from './playing.ts'
 
 /** A phone rings once before somebody has it in hand. */
 const handSeconds = 1
@@ -23,6 +24,7 @@ export function checkManner(manner: CallManner): void {
   for (const step of manner.steps) {
     if ('press' in step) keysOf(step.press)
     if ('waitSeconds' in step) checkSeconds(step.waitSeconds)
+    if ('tone' in step) toneOf(step.tone, step.seconds)
   }
 }
 
@@ -64,6 +66,7 @@ function act(call: VirtualCall, steps: readonly Step[]): void {
     if ('waitSeconds' in step) return call.after(step.waitSeconds, next)
     if ('press' in step) return call.pressThen(step.press, next)
     if ('say' in step) return call.after(call.say(step.say), next)
+    if ('tone' in step) return call.after(call.tone(step.tone, step.seconds), next)
     if ('hangup' in step) return call.hangup()
     // A question is answered when it has been asked.
     call.listenFor(step.hear, ear, (heard) => call.after(call.secondsLeft(heard) + reactionSeconds, next))

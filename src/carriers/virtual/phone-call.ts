@@ -1,7 +1,9 @@
 /** One call as its phone sees it, and the leg that the exchange holds the other end of. */
+import { rate } from '../../audio/source.ts'
 import { Unreadable } from '../../catalog/kinds.ts'
 import type { Cancel, Clock, Happening, Heard, Leg, PhoneCall, Refusal, Sound } from '../../exchange/ports.ts'
 import { overhears } from './overhears.ts'
+import { samplesOf, toneOf } from './playing.ts'
 import { soon } from './soon.ts'
 
 /** A call that goes on for hours with a prompt that repeats is remembered by its last sounds. */
@@ -36,6 +38,8 @@ interface Given {
   readonly direction: PhoneCall['direction']
   readonly from: string
   readonly to: string
+  /** Remembers samples, and names them. */
+  readonly keep: (samples: Int16Array) => string
   /** Called once the call has been answered and both sides know it. */
   readonly onAnswer: (call: VirtualCall) => void
   /** Called when it has ended. */
@@ -53,6 +57,8 @@ export class VirtualCall implements PhoneCall {
   endedBy: PhoneCall['endedBy'] = null
   refused: Refusal | null = null
   hearing: Sound | null = null
+  /** Whose voice that is. */
+  #hearingBy: string | undefined
   pressed = ''
   readonly heard: Heard[] = []
   readonly said: string[] = []
@@ -78,7 +84,7 @@ export class VirtualCall implements PhoneCall {
       listen: (hear) => this.#listen(hear),
       answer: () => given.direction === 'outgoing' && this.#taken(),
       refuse: (why) => given.direction === 'outgoing' && this.#refusedBy('line', why),
-      hear: (sound) => this.#hear(sound),
+      hear: (sound, by) => this.#hear(sound, by),
       hangup: () => this.#end('line'),
     }
   }
@@ -130,14 +136,34 @@ export class VirtualCall implements PhoneCall {
 
   say(words: string): number {
     if (this.state !== 'talking') throw this.#not('answered and under way')
-    const seconds = speechSeconds(words)
     keep(this.said, words)
-    this.#tell({ is: 'sounds', sound: { is: 'speech', words, voice: 'phone', language: 'en-US', seconds } })
-    return seconds
+    return this.#sound({ is: 'speech', words, voice: 'phone', language: 'en-US', seconds: speechSeconds(words) })
   }
 
   beep(seconds: number): void {
     this.#tell({ is: 'sounds', sound: { is: 'beep', seconds } })
+  }
+
+  tone(hertz: number | readonly number[], seconds: number): number {
+    return this.#sound(toneOf(hertz, seconds))
+  }
+
+  play(clip: Int16Array | Uint8Array): number {
+    const samples = samplesOf(clip)
+    const url = `phone:${this.direction === 'outgoing' ? this.from : this.to}`
+    if (this.state !== 'talking') throw this.#not('answered and under way')
+    return this.#sound({ is: 'clip', url, seconds: samples.length / rate, content: this.#given.keep(samples) })
+  }
+
+  hush(): void {
+    if (this.state !== 'talking') throw this.#not('answered and under way')
+    this.#tell({ is: 'silent' })
+  }
+
+  #sound(sound: Sound): number {
+    if (this.state !== 'talking') throw this.#not('answered and under way')
+    this.#tell({ is: 'sounds', sound })
+    return sound.seconds
   }
 
   hangup(): void {
@@ -270,8 +296,11 @@ export class VirtualCall implements PhoneCall {
     this.#listener = undefined
   }
 
-  #hear(sound: Sound | null): void {
+  #hear(sound: Sound | null, by?: string): void {
     if (this.state === 'over') return
+    // Somebody falls silent, and another is heard on.
+    if (!sound && by !== this.#hearingBy) return
+    this.#hearingBy = sound ? by : undefined
     this.hearing = sound
     for (const act of this.#onHear ?? []) act(sound)
     if (!sound) return

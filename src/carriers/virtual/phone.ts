@@ -118,6 +118,15 @@ export class VirtualPhone implements Phone {
   say(words: string): void {
     this.#currentCall.say(words)
   }
+  tone(hertz: number | readonly number[], seconds: number): void {
+    this.#currentCall.tone(hertz, seconds)
+  }
+  play(clip: Int16Array | Uint8Array): void {
+    this.#currentCall.play(clip)
+  }
+  hush(): void {
+    this.#currentCall.hush()
+  }
   hangup(): void {
     this.#currentCall.hangup()
   }
@@ -221,6 +230,7 @@ export class VirtualPhone implements Phone {
       sid,
       direction,
       ...ends,
+      keep: (samples) => this.#outside.switchboard().keep(samples),
       onAnswer: () => converse(call, manner),
       onOver: () => this.#ended(call),
     })

@@ -53,14 +53,20 @@ export async function bridge({ talk, ...bridging }: Bridging): Promise<{ redirec
   return { redirected: next !== null }
 }
 
-/** What one far end does, the other hears. A `*` ends the bridge where `onStar` is given. */
+/** What one far end does, the other hears, as long as the bridge stands. A `*` ends it where `onStar` is given. */
 function relay(from: LiveCall, to: LiveCall, onStar?: () => void): Cancel[] {
   const far = from.far!
-  const pass = (sound: Sound) => to.hear(sound, from.sid)
+  const pass = (sound: Sound | null, by = from.sid) => to.hear(sound, by)
   // Whoever began to speak before the bridge stood is heard from here on.
-  if (far.sounding) pass(far.sounding)
+  for (const { sound, by } of far.voices) pass(sound, by)
   return [
+    // Whoever still speaks when it ends is not heard any more.
+    () => {
+      for (const { by } of far.voices) pass(null, by)
+      pass(null)
+    },
     far.onSound(pass),
+    far.onSilence((by) => pass(null, by)),
     far.onKey((key) => {
       if (key === '*' && onStar) return onStar()
       pass({ is: 'keys', keys: key, seconds: keySeconds })

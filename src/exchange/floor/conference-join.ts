@@ -45,7 +45,8 @@ export async function join(joining: Joining, given: ConferenceOrder): Promise<Di
     cancels.push(
       turn.onLeave((reason) => leave(whyOf(reason))),
       call.floor.clock.after(order.timeLimitSeconds, () => leave('participant_hung_up')),
-      far.onSound((sound) => room.hear(seat, sound)),
+      far.onSound((sound, by) => room.hear(seat, sound, by)),
+      far.onSilence((by) => room.hush(seat, by)),
       far.onKey((key) => {
         if (key === '*' && order.hangupOnStar) leave('participant_hung_up')
         else room.hear(seat, key)

@@ -16,7 +16,25 @@ const beep: Sound = { is: 'beep', seconds: 0.5 }
 /** The same key by the same hand in one moment: more are an echo that goes in circles. */
 const mostRepeats = 32
 
+/** One who is called in rings, until it does not any more. */
+const ringing: Sound = { is: 'ringing', seconds: Number.POSITIVE_INFINITY }
+
+/** What one's far end says at this moment, each voice by its call. */
+const voicesOf = ({ call }: Seat) => (call.far?.voices ?? []).map(({ sound, by = call.sid }) => ({ sound, by }))
+/** Whose voices those are; its own in any case, for a key may sound. */
+const namesOf = (speaker: Seat) => new Set([speaker.call.sid, ...voicesOf(speaker).map(({ by }) => by)])
+
+function hearOn({ call }: Seat, speaker: Seat): void {
+  for (const { sound, by } of voicesOf(speaker)) if (by !== call.sid) call.hear(sound, by)
+}
+
+function silence({ call }: Seat, speaker: Seat): void {
+  for (const by of namesOf(speaker)) call.hear(null, by)
+}
+
 interface Room {
+  /** In whose name it beeps. */
+  readonly sid: string
   readonly clock: Clock
   readonly seats: () => readonly Seat[]
   readonly hasBegun: () => boolean
@@ -32,6 +50,8 @@ export class Mix {
   #ears = new Map<Seat, ReadonlySet<Seat>>()
   /** Whom all heard. */
   #voices: readonly Seat[] = []
+  /** Who is called in and rings, and who hears that. */
+  readonly #rings = new Map<Seat, readonly Seat[]>()
   /** Who speaks, with what ends it. */
   readonly #speakers = new Map<Seat, Cancel>()
   /** What was said in this moment, by whom and how often: two legs of one room may be two ends of one call. */
@@ -42,10 +62,16 @@ export class Mix {
     this.#room = room
   }
 
-  /** Somebody's far end says or plays something. */
-  say(speaker: Seat, sound: Sound): void {
+  /** Somebody's far end says or plays something; `by` tells apart many who are heard through it. */
+  say(speaker: Seat, sound: Sound, by?: string): void {
     if (this.#isEcho(speaker, sound)) return
-    this.#pass(speaker, sound)
+    this.#pass(speaker, sound, by)
+    this.#follow(speaker)
+  }
+
+  /** It has stopped before that came to its end. */
+  hush(speaker: Seat, by?: string): void {
+    this.#pass(speaker, null, by)
     this.#follow(speaker)
   }
 
@@ -55,15 +81,29 @@ export class Mix {
 
   /** A beep for those who hear the room. */
   beep(): void {
-    this.tell(this.#audience(), beep)
-    this.#room.record('outbound', beep)
+    const { sid, record } = this.#room
+    for (const seat of this.#audience()) seat.call.hear(beep, sid)
+    record('outbound', beep, sid)
   }
 
   /** One who is called in rings: those who hear the room hear it, until it stops. */
   ring(caller: Seat, rings: boolean): void {
-    const sound: Sound | null = rings ? { is: 'ringing', seconds: Number.POSITIVE_INFINITY } : null
-    for (const seat of this.#audience()) seat.call.hear(sound, caller.call.sid)
-    if (this.#room.hasBegun()) this.#room.record('outbound', sound, caller.call.sid)
+    const { sid } = caller.call
+    if (!rings) for (const seat of this.#rings.get(caller) ?? []) seat.call.hear(null, sid)
+    if (rings) this.#rings.set(caller, [])
+    else this.#rings.delete(caller)
+    this.#ringOn()
+    if (this.#room.hasBegun()) this.#room.record('outbound', rings ? ringing : null, sid)
+  }
+
+  /** Whoever hears the room hears who rings, and nobody else does. */
+  #ringOn(): void {
+    const audience = this.#audience()
+    for (const [{ call }, before] of this.#rings) {
+      for (const seat of before) if (!audience.includes(seat)) seat.call.hear(null, call.sid)
+      for (const seat of audience) if (!before.includes(seat)) seat.call.hear(ringing, call.sid)
+    }
+    for (const caller of this.#rings.keys()) this.#rings.set(caller, audience)
   }
 
   /** Something that nobody in the room says. */
@@ -78,16 +118,15 @@ export class Mix {
     this.#ears = new Map(
       seats.map((listener) => [listener, new Set(seats.filter((each) => this.#hears(listener, each)))]),
     )
+    // Whoever is not heard any more is silent at once, also in the ear of one who has left.
+    for (const [listener, heard] of before)
+      for (const speaker of heard) if (!this.#ears.get(listener)?.has(speaker)) silence(listener, speaker)
     for (const [listener, speakers] of this.#ears) {
-      const heard = before.get(listener) ?? new Set()
-      for (const speaker of heard)
-        if (!speakers.has(speaker) && speaker.call.far?.sounding) listener.call.hear(null, speaker.call.sid)
+      const heard = before.get(listener)
       // Whoever began to speak before is heard from here on.
-      for (const speaker of speakers) {
-        const sounding = heard.has(speaker) ? null : speaker.call.far?.sounding
-        if (sounding) listener.call.hear(sounding, speaker.call.sid)
-      }
+      for (const speaker of speakers) if (!heard?.has(speaker)) hearOn(listener, speaker)
     }
+    this.#ringOn()
     this.#recordAgain(seats)
     for (const seat of new Set([...seats, ...this.#speakers.keys()])) this.#follow(seat)
   }
@@ -120,16 +159,16 @@ export class Mix {
   #recordAgain(seats: readonly Seat[]): void {
     const before = this.#voices
     this.#voices = seats.filter((seat) => this.#isForAll(seat))
-    for (const { call } of before.filter((seat) => !this.#voices.includes(seat)))
-      this.#room.record('inbound', null, call.sid)
-    for (const { call } of this.#voices.filter((seat) => !before.includes(seat)))
-      if (call.far?.sounding) this.#room.record('inbound', call.far.sounding, call.sid)
+    for (const seat of before.filter((seat) => !this.#voices.includes(seat)))
+      for (const by of namesOf(seat)) this.#room.record('inbound', null, by)
+    for (const seat of this.#voices.filter((seat) => !before.includes(seat)))
+      for (const { sound, by } of voicesOf(seat)) this.#room.record('inbound', sound, by)
   }
 
-  #pass(speaker: Seat, sound: Sound): void {
-    if (this.#isForAll(speaker)) this.#room.record('inbound', sound, speaker.call.sid)
+  #pass(speaker: Seat, sound: Sound | null, by = speaker.call.sid): void {
+    if (this.#isForAll(speaker)) this.#room.record('inbound', sound, by)
     for (const listener of this.#room.seats())
-      if (this.#hears(listener, speaker)) listener.call.hear(sound, speaker.call.sid)
+      if (this.#hears(listener, speaker) && by !== listener.call.sid) listener.call.hear(sound, by)
   }
 
   /** What comes back to the room in the very moment it was said there was not said by anybody. */

@@ -57,6 +57,8 @@ export class Seat {
   presence: Presence | null = null
   /** What it hears while it waits, or is on hold. */
   pastime: Wait | null = null
+  /** Which announcement it hears now. */
+  announcement: object | null = null
 
   constructor(call: LiveCall, conferenceSid: string, order: SeatOrder, earlyMedia = false) {
     this.call = call

@@ -50,6 +50,8 @@ export class LiveConference {
   #isRecorded = false
   readonly #seats = new Map<string, Seat>()
   readonly #mix: Mix
+  /** Which announcement all hear now. */
+  #announcement: object | null = null
   readonly #gone: () => void
   #log: ConferenceLog
   /** What it is told as a whole is cut short when it ends. */
@@ -67,6 +69,7 @@ export class LiveConference {
     this.#gone = gone
     this.#log = { callback: first.statusCallback ?? null, events: 0, present: [] }
     this.#mix = new Mix({
+      sid: record.sid,
       clock: floor.clock,
       seats: () => this.seats,
       hasBegun: () => this.hasBegun,
@@ -133,9 +136,14 @@ export class LiveConference {
   }
 
   /** What its far end says, and the keys it presses. */
-  hear(seat: Seat, heard: Parameters<Mix['say']>[1] | string): void {
+  hear(seat: Seat, heard: Parameters<Mix['say']>[1] | string, by?: string): void {
     if (typeof heard === 'string') this.#mix.press(seat, heard)
-    else this.#mix.say(seat, heard)
+    else this.#mix.say(seat, heard, by)
+  }
+
+  /** What its far end says has stopped before its end. */
+  hush(seat: Seat, by?: string): void {
+    this.#mix.hush(seat, by)
   }
 
   /** One leaves; with it the conference may end. */
@@ -147,7 +155,11 @@ export class LiveConference {
     presence?.deaf()
     seat.presence = null
     this.#mix.refresh()
-    if (presence) seat.call.note('left', { conferenceSid: this.sid })
+    if (presence) {
+      // What the room said to it.
+      for (const by of [undefined, this.sid]) seat.call.hear(null, by)
+      seat.call.note('left', { conferenceSid: this.sid })
+    }
     this.#tell('participant-leave', seat, {
       ParticipantCallStatus: statusOf(seat.call, presence),
       ReasonParticipantLeft: why,
@@ -195,11 +207,18 @@ export class LiveConference {
   /** Lets everybody hear a document, or one alone. */
   announce(hook: Hook, to: Seat | null = null): void {
     const audience = () => this.seats.filter((seat) => seat.isIn && (to === null || seat === to))
+    const own = {}
     const hear: Heralded['hear'] = (sound) => {
-      this.#mix.tell(audience(), sound)
-      if (to === null && this.hasBegun) this.#recorders.hear('outbound', sound)
+      // Where another announcement has begun since, that is heard on.
+      const told = sound ? audience() : audience().filter(({ announcement }) => announcement === own)
+      for (const seat of told) seat.announcement = sound && own
+      this.#mix.tell(told, sound)
+      if (to === null && this.hasBegun) {
+        if (sound || this.#announcement === own) this.#recorders.hear('outbound', sound)
+        this.#announcement = sound && own
+      }
       // Music goes on where an announcement was.
-      if (sound === null) for (const { pastime } of audience()) pastime?.resume()
+      if (sound === null) for (const { pastime } of told) pastime?.resume()
     }
     const turn = to?.presence?.turn ?? this.#whole
     announce({ floor: this.floor, conference: this.record, call: to?.call ?? null, turn, hear, hook })

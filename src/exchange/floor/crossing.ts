@@ -34,13 +34,16 @@ export function crossing(clock: Clock): { readonly out: Leg; readonly in: Leg } 
 
 /** What one side is made to hear by its application, the other side's listener hears; keys one by one. */
 function carried(clock: Clock, tell: (happening: Happening) => void) {
-  let pending: Cancel[] = []
-  return (sound: Sound | null) => {
-    for (const cancel of pending) cancel()
-    pending = []
-    if (!sound || sound.is === 'ringing') return
-    if (sound.is !== 'keys') return tell({ is: 'sounds', sound })
-    for (const { key, at } of keysOf(sound.keys)) pending.push(clock.after(at, () => tell({ is: 'key', key })))
+  /** Keys that each voice has yet to press. */
+  const pending = new Map<string | undefined, Cancel[]>()
+  return (sound: Sound | null, by?: string) => {
+    const voice = by === undefined ? {} : { by }
+    for (const cancel of pending.get(by) ?? []) cancel()
+    pending.delete(by)
+    if (!sound || sound.is === 'ringing') return tell({ is: 'silent', ...voice })
+    if (sound.is !== 'keys') return tell({ is: 'sounds', sound, ...voice })
+    const keys = keysOf(sound.keys).map(({ key, at }) => clock.after(at, () => tell({ is: 'key', key })))
+    pending.set(by, keys)
   }
 }
 

@@ -28,7 +28,7 @@ export async function dialQueue(dialling: Dialling): Promise<Dialed> {
   const { call, turn, order } = dialling
   const queue = await turn.outcome(call.floor.queues.named(call.record.accountSid, order.queue))
   if (!queue) return { status: 'failed', bridged: false, queue: { result: 'error' } }
-  call.leg?.hear({ is: 'ringing', seconds: Number.POSITIVE_INFINITY, ...(order.ringTone && { tone: order.ringTone }) })
+  call.hear({ is: 'ringing', seconds: Number.POSITIVE_INFINITY, ...(order.ringTone && { tone: order.ringTone }) })
   const recorder = dialRecorder(call, order)
   recorder.reached('ringing')
   try {
@@ -38,7 +38,7 @@ export async function dialQueue(dialling: Dialling): Promise<Dialed> {
     return { ...(await talk(dialling, member, recorder)), ...recorder.stop() }
   } finally {
     recorder.stop()
-    call.leg?.hear(null)
+    call.hear(null)
   }
 }
 
@@ -70,7 +70,7 @@ async function talk(dialling: Dialling, member: Member, recorder: DialRecorder):
       member.release()
       return settle(turn, { status: 'failed', sid: member.call.sid, bridged: false, queue: member.queued })
     }
-    call.leg?.hear(null)
+    call.hear(null)
     call.answer()
     recorder.reached('answer')
     const since = +clock.now()

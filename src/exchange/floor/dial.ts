@@ -39,7 +39,7 @@ export async function dial(dialling: Dialling): Promise<Dialed> {
   const from = await callerId(call, order)
   if (from === null) return { status: 'failed', bridged: false }
   if (!order.answerOnBridge) call.answer()
-  call.leg?.hear({ is: 'ringing', seconds: Number.POSITIVE_INFINITY, ...(order.ringTone && { tone: order.ringTone }) })
+  call.hear({ is: 'ringing', seconds: Number.POSITIVE_INFINITY, ...(order.ringTone && { tone: order.ringTone }) })
 
   const children: LiveCall[] = []
   const recorder = dialRecorder(call, order)
@@ -49,7 +49,7 @@ export async function dial(dialling: Dialling): Promise<Dialed> {
   try {
     recorder.reached('ringing')
     const found = await hunt(dialling, from, children)
-    call.leg?.hear(null)
+    call.hear(null)
     if (!found?.taken) return { ...settle(turn, found?.call ?? children.at(-1), false), ...recorder.stop() }
     call.answer()
     recorder.reached('answer')
@@ -58,7 +58,7 @@ export async function dial(dialling: Dialling): Promise<Dialed> {
   } finally {
     recorder.stop()
     unhook()
-    call.leg?.hear(null)
+    call.hear(null)
   }
 }
 

@@ -7,12 +7,14 @@ export type Outcome = 'answered' | 'gone' | Refusal
 
 export class FarEnd {
   readonly #keys = new Set<(key: string) => void>()
-  readonly #sounds = new Set<(sound: Sound) => void>()
+  readonly #sounds = new Set<(sound: Sound, by?: string) => void>()
+  readonly #silences = new Set<(by?: string) => void>()
   readonly #gone = new Set<() => void>()
   readonly #outcome = Promise.withResolvers<Outcome>()
   readonly #note: (happening: Happening) => void
   readonly #clock: Clock
-  #last: { readonly sound: Sound; readonly since: number } | undefined
+  /** The last of each of its voices, in the order of their beginnings; most have one that needs no name. */
+  readonly #voices = new Map<string | undefined, { readonly sound: Sound; readonly since: number }>()
   isGone = false
 
   /** `note` is told of everything, first. */
@@ -31,13 +33,29 @@ export class FarEnd {
     return subscribe(this.#keys, act)
   }
 
-  onSound(act: (sound: Sound) => void): Cancel {
+  /** `by` tells apart many who are heard through one leg. */
+  onSound(act: (sound: Sound, by?: string) => void): Cancel {
     return subscribe(this.#sounds, act)
   }
 
-  /** What it says or plays at this moment, and how much longer. */
+  /** Tells of what stops before its end. */
+  onSilence(act: (by?: string) => void): Cancel {
+    return subscribe(this.#silences, act)
+  }
+
+  /** What it says or plays at this moment, and how much longer: the latest, where it is much at once. */
   get sounding(): Sound | null {
-    return this.#last ? midway(this.#last.sound, this.#last.since, +this.#clock.now()) : null
+    return this.voices.at(-1)?.sound ?? null
+  }
+
+  /** Everything that sounds at this moment, with what is left of it. */
+  get voices(): readonly { readonly sound: Sound; readonly by?: string }[] {
+    if (this.#voices.size === 0) return []
+    const now = +this.#clock.now()
+    return [...this.#voices].flatMap(([by, { sound, since }]) => {
+      const left = midway(sound, since, now)
+      return left ? [{ sound: left, ...(by !== undefined && { by }) }] : []
+    })
   }
 
   /** Calls at once when it has gone already. */
@@ -53,9 +71,16 @@ export class FarEnd {
     if (happening.is === 'refused') this.#outcome.resolve(happening.why)
     if (happening.is === 'key') for (const act of [...this.#keys]) act(happening.key)
     if (happening.is === 'sounds') {
-      const { sound } = happening
-      this.#last = { sound, since: +this.#clock.now() }
-      for (const act of [...this.#sounds]) act(sound)
+      const { sound, by } = happening
+      this.#voices.delete(by)
+      this.#voices.set(by, { sound, since: +this.#clock.now() })
+      for (const act of [...this.#sounds]) act(sound, by)
+    }
+    if (happening.is === 'silent') {
+      const { by } = happening
+      const isSounding = this.voices.some((voice) => voice.by === by)
+      this.#voices.delete(by)
+      if (isSounding) for (const act of [...this.#silences]) act(by)
     }
     if (happening.is === 'gone' || happening.is === 'refused') this.#leave()
   }
@@ -66,6 +91,7 @@ export class FarEnd {
     for (const act of [...this.#gone]) act()
     this.#keys.clear()
     this.#sounds.clear()
+    this.#silences.clear()
     this.#gone.clear()
   }
 }

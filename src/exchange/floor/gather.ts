@@ -1,8 +1,7 @@
 /** Listens for keys or speech while a prompt plays (twiml-and-webhooks.md §2.4). */
 import type { Gathered, GatherOrder } from '../../twiml/line.ts'
-import type { Cancel, Sound } from '../ports.ts'
-import { callbackJob } from './callbacks.ts'
-import { facts } from './facts.ts'
+import type { Cancel, Clock } from '../ports.ts'
+import { GatheredSpeech } from './gathered-speech.ts'
 import type { LiveCall } from './live-call.ts'
 import { Left, Turn } from './turn.ts'
 
@@ -52,71 +51,77 @@ interface Ear {
   readonly stop: Cancel
 }
 
+/** One thing that will be done, unless something else is to be done instead. */
+function alarm({ after }: Clock) {
+  let cancel: Cancel | undefined
+  const off = () => {
+    cancel?.()
+    cancel = undefined
+  }
+  return {
+    off,
+    set(seconds: number, act: () => void) {
+      off()
+      cancel = after(seconds, act)
+    },
+    get isSet() {
+      return cancel !== undefined
+    },
+  }
+}
+
 function listen(call: LiveCall, order: GatherOrder, stopPrompt: () => void, done: (heard: Gathered) => void): Ear {
-  const { clock } = call.floor
   const silenceSeconds = order.speechTimeoutSeconds === 'auto' ? autoSilenceSeconds : order.speechTimeoutSeconds
+  const [timer, longest] = [alarm(call.floor.clock), alarm(call.floor.clock)]
   let digits = ''
-  const words: string[] = []
-  let timer: Cancel | undefined
-  let longest: Cancel | undefined
+  let isPrompted = false
+  /** What was said has ended before the prompt, which it does not cut short. */
+  let isDue = false
 
   const stop = () => {
     offKey()
-    offSound()
-    timer?.()
-    longest?.()
+    for (const each of [timer, longest]) each.off()
+    speech.stop()
   }
   const finish = (finishedOnKey = '') => {
+    isDue = !isPrompted && !order.bargeIn && digits === '' && finishedOnKey === ''
+    if (isDue) return
     stop()
     stopPrompt()
-    const speech = { words: words.join(' '), confidence: 1, language: order.language ?? 'en-US' }
-    done({ digits, finishedOnKey, ...(words.length > 0 && { speech }) })
+    const said = digits === '' ? speech.understood : null
+    done({ digits, finishedOnKey, ...(said && { speech: said }) })
   }
-  const wait = (seconds: number) => {
-    timer?.()
-    timer = clock.after(seconds, finish)
-  }
-
+  const wait = (seconds: number) => timer.set(seconds, finish)
   const offKey = call.far!.onKey((key) => {
-    if (!order.input.includes('dtmf')) return
-    if (words.length > 0) return
+    // Whichever comes first: words that were understood are not undone by a key, a sound that is yet to be is.
+    if (!order.input.includes('dtmf') || speech.hasWords) return
     stopPrompt()
-    offSound()
+    longest.off()
+    speech.stop()
     if (key === order.finishOnKey) return finish(key)
     digits += key
     if (digits.length >= order.numDigits) return finish()
     wait(order.timeoutSeconds)
   })
-  const hear = (sound: Sound) => {
-    if (!order.input.includes('speech') || sound.is !== 'speech' || digits !== '') return
+  const began = () => {
     if (order.bargeIn) stopPrompt()
-    longest ??= clock.after(order.maxSpeechSeconds, finish)
-    words.push(sound.words)
-    tellPartial(call, order, words)
-    wait(sound.seconds + silenceSeconds)
+    timer.off()
+    if (!longest.isSet) longest.set(order.maxSpeechSeconds, finish)
   }
-  const offSound = call.far!.onSound(hear)
-  // Whoever is in the middle of a sentence is heard out.
-  if (call.far!.sounding) hear(call.far!.sounding)
+  const nothing = () => {
+    longest.off()
+    if (isPrompted) wait(order.timeoutSeconds)
+  }
+  const endsIn = (seconds: number) => wait(seconds + silenceSeconds)
+  const speech = new GatheredSpeech(call, order, { silenceSeconds, began, endsIn, understood: finish, nothing })
+  if (order.input.includes('speech')) speech.listen()
 
   return {
     prompted: () => {
-      if (digits === '' && words.length === 0) wait(order.timeoutSeconds)
+      isPrompted = true
+      if (isDue) finish()
+      else if (digits === '' && !speech.isUnderWay) wait(order.timeoutSeconds)
     },
     stop,
   }
-}
-
-/** Tells the application what was understood so far; its answer is not used. */
-function tellPartial(call: LiveCall, { partialResult }: GatherOrder, words: readonly string[]): void {
-  if (!partialResult) return
-  const { accountSid, sid } = call.record
-  const params = {
-    ...facts(call),
-    UnstableSpeechResult: '',
-    StableSpeechResult: words.join(' '),
-    Stability: '1.0',
-    SequenceNumber: String(words.length - 1),
-  }
-  call.write(call.floor.store.jobs.add(callbackJob({ accountSid, sid, ...partialResult, params })))
 }

@@ -14,6 +14,7 @@ import { bare, notify } from './notify.ts'
 import { type Charge, callCharge } from './rating.ts'
 import type { Recorder, RecordingEnd } from './recorder.ts'
 import { Recorders } from './recorders.ts'
+import { sounded } from './sounded.ts'
 import { type Next, type Reason, Turn } from './turn.ts'
 import { used } from './usage.ts'
 
@@ -49,6 +50,8 @@ export class LiveCall {
   readonly place: Params
   /** Cookies and credentials of this call's requests (twiml-and-webhooks.md §12). */
   readonly session: Session = { cookies: new Map(), authorizations: new Map() }
+  /** It was told that something said on it was not understood by anybody. */
+  wasNotUnderstood = false
   /** How often the application was asked for a document: tells apart what it answered to which. */
   requests = 0
   /** When the far end hung up: what comes after is not the caller's to pay. */
@@ -56,7 +59,7 @@ export class LiveCall {
   /** Ends a call that lasts too long. */
   #limit: Cancel | undefined
   readonly #onStatus = new Set<(status: CallStatus) => void>()
-  readonly #onHear = new Set<(sound: Sound | null) => void>()
+  readonly #onHear = new Set<(sound: Sound | null, by?: string) => void>()
   /** Progress events so far, subscribed to or not (§11.3). */
   #events: number
 
@@ -106,9 +109,12 @@ export class LiveCall {
       this.recording.hear('inbound', { is: 'keys', keys: happening.key, seconds: keysSeconds(happening.key) })
     }
     if (happening.is === 'sounds') {
-      this.note('heard', sounded(happening.sound))
-      this.recording.hear('inbound', happening.sound)
+      const { sound, by } = happening
+      this.note('heard', { ...sounded(sound), ...(by && { by }) })
+      this.recording.hear('inbound', sound, by)
     }
+    if (happening.is === 'silent' && this.recording.hear('inbound', null, happening.by))
+      this.note('hushed', { was: 'heard', ...(happening.by && { by: happening.by }) })
     if (happening.is === 'refused') {
       this.note('refused', { why: happening.why })
       this.become(statusOf[happening.why])
@@ -174,8 +180,8 @@ export class LiveCall {
     return () => void this.#onStatus.delete(act)
   }
 
-  /** Tells of everything the far end is made to hear from now on; null is silence. */
-  onHear(act: (sound: Sound | null) => void): Cancel {
+  /** Tells of everything the far end is made to hear from now on; null is silence, of the voice that `by` names. */
+  onHear(act: (sound: Sound | null, by?: string) => void): Cancel {
     this.#onHear.add(act)
     return () => void this.#onHear.delete(act)
   }
@@ -204,9 +210,11 @@ export class LiveCall {
   /** Lets the far end hear this from now on; null is silence. `by` is the call of whoever says it, where one does. */
   hear(sound: Sound | null, by?: string): void {
     if (sound) this.note('said', { ...sounded(sound), ...(by && { by }) })
-    this.recording.hear('outbound', sound)
-    this.leg?.hear(sound)
-    for (const act of [...this.#onHear]) act(sound)
+    // Where the call has ended, that is what cut it short.
+    const isCut = this.recording.hear('outbound', sound, by) && !this.isOver && !this.#goneAt
+    if (isCut) this.note('hushed', { was: 'said', ...(by && { by }) })
+    this.leg?.hear(sound, by)
+    for (const act of [...this.#onHear]) act(sound, by)
   }
 
   answer(): void {
@@ -261,13 +269,3 @@ const eventsBefore: Partial<Record<CallStatus, number>> = { ringing: 2, 'in-prog
 
 const eventOf = (status: CallStatus) =>
   status === 'ringing' ? 'ringing' : status === 'in-progress' ? 'answered' : 'completed'
-
-/** A sound as the timeline tells it. */
-const sounded = (sound: Sound): Details => {
-  const seconds = Number.isFinite(sound.seconds) ? sound.seconds : null
-  if (sound.is === 'speech') return { words: sound.words, seconds }
-  if (sound.is === 'clip') return { url: sound.url, seconds }
-  if (sound.is === 'keys') return { keys: sound.keys, seconds }
-  if (sound.is === 'music') return { music: sound.playlist, seconds }
-  return { tone: sound.is }
-}

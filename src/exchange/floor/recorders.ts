@@ -6,11 +6,17 @@ import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
 import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
 
+/** What is less has come to its end: dates are whole milliseconds, of which one may be cut off at either end. */
+const leastMilliseconds = 2
+
+/** The voice of somebody's keys. */
+export const handOf = (by = ''): string => `${by} keys`.trim()
+
 export class Recorders {
   readonly #floor: Floor
   readonly #running = new Set<Recorder>()
   readonly #monitors = new Set<(voice: Voice, sound: Sound | null) => void>()
-  readonly #sounding = new Map<string, Voice & { readonly sound: Sound; readonly since: number }>()
+  readonly #sounding = new Map<string, Heard & { readonly since: number }>()
   /** What callbacks say of the recording that ended last; nothing where there was none. */
   facts: Readonly<Record<string, string>> = {}
 
@@ -18,13 +24,30 @@ export class Recorders {
     this.#floor = floor
   }
 
-  /** From now on this sounds on a side; null is silence. `by` tells apart many who are on one. */
-  hear(side: Side, sound: Sound | null, by?: string): void {
-    const voice: Voice = { side, ...(by && { by }) }
+  /**
+   * From now on this sounds on a side; null is silence. `by` tells apart many who are on one. Says whether silence cut
+   * short what had not come to its end.
+   */
+  hear(side: Side, sound: Sound | null, by?: string): boolean {
+    // A key that somebody presses sounds beside what he says, and does not end it.
+    const pressed = handOf(by)
+    const own = sound?.is === 'keys' && (side === 'inbound' || by) ? pressed : by
+    const isCut = !sound && this.#isSounding({ side, ...(by && { by }) })
+    if (!sound && this.#isSounding({ side, by: pressed })) this.#set({ side, by: pressed }, null)
+    this.#set({ side, ...(own && { by: own }) }, sound)
+    return isCut
+  }
+
+  #set(voice: Voice, sound: Sound | null): void {
     if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, since: +this.#floor.clock.now() })
     else this.#sounding.delete(voiceOf(voice))
     for (const recorder of this.#running) recorder.hear(voice, sound)
     for (const monitor of this.#monitors) monitor(voice, sound)
+  }
+
+  #isSounding(voice: Voice): boolean {
+    const sounding = this.#sounding.get(voiceOf(voice))
+    return sounding !== undefined && this.#left(sounding) > leastMilliseconds / 1000
   }
 
   /** Tells of everything that sounds from now on, and first of what does at this moment, with what is left of it. */
@@ -67,5 +90,10 @@ export class Recorders {
       const sound = midway(whole, since, now)
       return sound ? [{ ...voice, sound }] : []
     })
+  }
+
+  /** Seconds that are left of it. */
+  #left({ sound, since }: { readonly sound: Sound; readonly since: number }): number {
+    return sound.seconds - (+this.#floor.clock.now() - since) / 1000
   }
 }

@@ -1,9 +1,8 @@
 /** What sounds are made of: from the event that something is heard to its samples. Opened once, with the exchange. */
 import { music } from '../../audio/music.ts'
-import { clip, looped, rate, rest, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
-import { beepTone, keyTone, sampleOf, type Tone } from '../../audio/tone.ts'
+import { clip, looped, rest, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
+import { beep, keys, ringback, tone } from '../../audio/tone.ts'
 import type { SpeechPart } from '../../twiml/line.ts'
-import { keysOf } from '../../twiml/timing.ts'
 import type { Exchange } from '../exchange.ts'
 import type { Clip, Sound, Voice } from '../ports.ts'
 
@@ -12,6 +11,8 @@ export interface Sounds {
   source(sound: Sound): Source | Promise<Source>
   /** Remembers what a clip is made of. */
   keep(clip: Pick<Clip, 'content' | 'samples'>): void
+  /** Whether it is remembered. */
+  has(content: string | undefined): boolean
 }
 
 type Speech = Extract<Sound, { is: 'speech' }>
@@ -23,7 +24,7 @@ export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds 
   const clips = library()
   let piece: Source | undefined
 
-  const whole: Sounds['source'] = (sound) => {
+  const whole = (sound: Sound): Source | Promise<Source> => {
     switch (sound.is) {
       case 'speech':
         return spoken(voice, sound).catch((error) => {
@@ -35,20 +36,22 @@ export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds 
       case 'keys':
         return keys(sound.keys)
       case 'beep':
-        return steady(beepTone, sound.seconds)
+        return beep(sound.seconds)
       case 'tone':
-        return steady({ frequencies: sound.frequencies }, sound.seconds)
+        return tone(sound.frequencies, sound.seconds)
       case 'music':
         piece ??= looped(music())
         return piece
       case 'ringing':
-        return silence
+        return ringback(sound.tone)
       case 'stream':
         return sound.source
     }
   }
+
   return {
     keep: clips.keep,
+    has: clips.has,
     source({ past = 0, ...sound }) {
       if (past === 0) return whole(sound)
       const source = whole({ ...sound, seconds: sound.seconds + past })
@@ -68,6 +71,7 @@ function library() {
   }
   return {
     keep({ content, samples }: Pick<Clip, 'content' | 'samples'>): void {
+      if (content === '') return
       drop(content)
       clips.set(content, samples)
       kept += samples.length
@@ -76,6 +80,7 @@ function library() {
         drop(oldest)
       }
     },
+    has: (content = ''): boolean => clips.has(content),
     find: (content = ''): Source => clip(clips.get(content) ?? new Int16Array(0)),
   }
 }
@@ -100,22 +105,3 @@ async function said(voice: Voice, { voice: by, language: tongue }: Speech, part:
   const samples = await voice.say({ words, seconds, voice: by, language, ...(pitch && { pitch }) })
   return clip(volume === 1 ? samples : samples.map((sample) => Math.max(-32_768, Math.min(32_767, sample * volume))))
 }
-
-/** Of the quarter of a second a key takes, it sounds so long; the rest is the silence after it. */
-const keySounds = 0.16
-
-const keys = (pressed: string): Source =>
-  series(
-    keysOf(pressed).flatMap(({ key, at }) => {
-      const tone = keyTone(key)
-      return tone ? [{ at: samplesIn(at), source: steady(tone, keySounds) }] : []
-    }),
-  )
-
-const steady = (tone: Tone, seconds: number): Source => ({
-  length: samplesIn(seconds),
-  add(mix, from) {
-    const end = Math.min(mix.length, samplesIn(seconds) - from)
-    for (let index = Math.max(0, -from); index < end; index++) mix[index]! += sampleOf(tone, from + index, rate)
-  },
-})

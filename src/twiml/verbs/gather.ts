@@ -98,5 +98,6 @@ export const gather = verb<GatherAttributes>({
 function told({ digits, finishedOnKey, speech }: Gathered): Record<string, string> {
   if (!speech) return { msg: 'Gather End', Digits: digits, FinishedOnKey: finishedOnKey }
   const { words, confidence, language } = speech
-  return { msg: 'Gather End', SpeechResult: words, Confidence: confidence.toFixed(2), Language: language }
+  const told = { msg: 'Gather End', SpeechResult: words, Language: language }
+  return confidence === null ? told : { ...told, Confidence: confidence.toFixed(2) }
 }

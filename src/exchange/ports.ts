@@ -3,6 +3,7 @@ import type { Hook } from '../catalog/calls.ts'
 import type { HttpMethod, Json } from '../catalog/kinds.ts'
 import type { Resource } from '../catalog/resource.ts'
 import type { Sound } from '../twiml/line.ts'
+import type { Carried, Pairs } from './carried.ts'
 
 // ── Time ─────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -25,6 +26,7 @@ export interface Clock {
 // ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type { Sound } from '../twiml/line.ts'
+export type * from './carried.ts'
 
 /** Why a far end did not take the call. */
 export type Refusal = 'busy' | 'declined' | 'unreachable' | 'not-in-service'
@@ -32,15 +34,22 @@ export type Refusal = 'busy' | 'declined' | 'unreachable' | 'not-in-service'
 /** What the far end does, in the order it does it. */
 export type Happening =
   | { readonly is: 'ringing' }
-  | { readonly is: 'answered' }
+  /** `headers` are those of a SIP answer that are its sender's own. */
+  | { readonly is: 'answered'; readonly headers?: Pairs }
   | { readonly is: 'refused'; readonly why: Refusal; readonly sipCode?: number }
   | { readonly is: 'key'; readonly key: string }
   /** The far end says something, or plays it. */
   | { readonly is: 'sounds'; readonly sound: Sound }
+  /** It wants to be passed on (REFER, RFC 3515). */
+  | { readonly is: 'refers'; readonly to: string; readonly headers?: Pairs }
+  /** What it answered to `refer`, and what it then told of the call that it made (NOTIFY). */
+  | { readonly is: 'referred'; readonly sipCode: number; readonly notifiedCode?: number }
   | { readonly is: 'gone' }
 
 /** One end of one connection, whatever carries it. All of its methods return at once. */
 export interface Leg {
+  /** Of a SIP leg: its Call-ID. */
+  readonly sipCallId?: string
   /** The one listener. Happenings before it is set are kept for it. */
   listen(hear: (happening: Happening) => void): void
   /** Takes a call that came in. No effect on one that went out. */
@@ -49,12 +58,14 @@ export interface Leg {
   refuse(why: Refusal): void
   /** What the far end hears from now on; null is silence. */
   hear(sound: Sound | null): void
+  /** Asks the far end to call somebody else instead; `referred` comes. Only there where it could be asked. */
+  refer?(to: string): void
   /** Ends the connection. The far end's `gone` may still come. */
   hangup(): void
 }
 
-/** A call that is to go out. */
-export interface Dialing {
+/** A call that is to go out. A SIP address has no headers in it. */
+export interface Dialing extends Carried {
   readonly callSid: string
   readonly from: string
   readonly to: string
@@ -386,15 +397,4 @@ export type { Hook }
 
 // ── Phones that are not there ────────────────────────────────────────────────────────────────────────────────────────
 
-export type {
-  CallManner,
-  CallOptions,
-  Heard,
-  Manner,
-  Phone,
-  PhoneCall,
-  Phones,
-  PhoneText,
-  Step,
-  TextManner,
-} from './phones.ts'
+export type * from './phones.ts'

@@ -68,6 +68,7 @@ test('it has every route and no other', () => {
       'POST /phones/{number}/decline',
       'POST /phones/{number}/hangup',
       'POST /phones/{number}/keys',
+      'POST /phones/{number}/refer',
       'POST /phones/{number}/say',
       'POST /phones/{number}/texts',
       'POST /reset',

@@ -13,7 +13,7 @@ interface Write extends At {
 }
 /** What is done to a call; `callSid` says to which, where there are several. */
 interface Act extends At {
-  Body: { readonly callSid?: string; readonly keys?: string; readonly words?: string }
+  Body: { readonly callSid?: string; readonly keys?: string; readonly words?: string; readonly to?: string }
 }
 
 /** A deed needs a call in the right state; `otherwise` is what is said where there is none. */
@@ -32,6 +32,11 @@ const deeds = {
   decline: { can: isRinging, otherwise: 'does not ring', act: (call) => call.decline() },
   keys: { can: isTalking, otherwise: 'is not talking to anybody', act: (call, { keys }) => call.press(keys!) },
   say: { can: isTalking, otherwise: 'is not talking to anybody', act: (call, { words }) => call.say(words!) },
+  refer: {
+    can: (call) => isTalking(call) && /^sips?:/i.test(call.direction === 'incoming' ? call.to : call.from),
+    otherwise: 'is no SIP phone that is talking to somebody',
+    act: (call, { to }) => call.refer(to!),
+  },
   hangup: { can: isLive, otherwise: 'is not on a call', act: (call) => call.hangup() },
 } as const satisfies Readonly<Record<string, Deed>>
 

@@ -15,6 +15,7 @@ import type {
   Link,
   Only,
   QueueDialOrder,
+  Referred,
   Sound,
   TextOrder,
 } from '../src/twiml/line.ts'
@@ -33,6 +34,7 @@ export interface Script {
   readonly speech?: Gathered['speech']
   readonly dialed?: Dialed
   readonly queued?: Queued
+  readonly referred?: Referred
   /** The verbs the document may hold; with `Leave` among them, it can be left. */
   readonly only?: Only
   /** Whether texts can be sent. */
@@ -159,6 +161,18 @@ export class FixtureLine implements Line {
   fail(code: number): never {
     this.did.push(`fail ${code}`)
     this.failed = code
+    throw new Left()
+  }
+  async refer(to: string): Promise<Referred> {
+    this.did.push(`refer ${to}`)
+    return this.#script.referred ?? { status: 'completed', sipCode: 202, notifiedCode: 200 }
+  }
+  async echo(): Promise<never> {
+    this.did.push('echo')
+    throw new Left()
+  }
+  async stay(): Promise<never> {
+    this.did.push('stay')
     throw new Left()
   }
   hangup(): never {

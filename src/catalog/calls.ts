@@ -288,6 +288,25 @@ export interface CallRecordingPlan {
   readonly statusCallback?: RecordingCallback
 }
 
+/** How it is found out who, or what, answered. */
+export interface DetectionPlan {
+  /** Whether the end of a machine's greeting is waited for. */
+  readonly mode: 'Enable' | 'DetectMessageEnd'
+  readonly timeoutSeconds: number
+  /** So much speech makes a machine. */
+  readonly speechThresholdMilliseconds: number
+  /** So much silence ends a greeting. */
+  readonly speechEndThresholdMilliseconds: number
+  /** So much silence at first, and nobody knows. */
+  readonly silenceTimeoutMilliseconds: number
+  /** The call's document is asked for when it is known. */
+  readonly waits: boolean
+  /** The era's way: a person or a machine, and what is done about a machine. */
+  readonly ifMachine?: 'Continue' | 'Hangup'
+  /** Told when it is known. */
+  readonly statusCallback?: Hook
+}
+
 /** A call's own settings, whoever gave them: the request, the number or the application. */
 export interface CallPlan {
   readonly document?: Hook
@@ -296,6 +315,7 @@ export interface CallPlan {
   readonly statusCallback?: Hook & { readonly events: readonly string[]; readonly legacy: boolean }
   readonly applicationSid?: string
   readonly sendDigits?: string
+  readonly detection?: DetectionPlan
   readonly timeoutSeconds: number
   readonly timeLimitSeconds?: number
   /** Of a call that verifies a caller id (rest-api.md §10.13). */

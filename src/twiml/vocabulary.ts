@@ -3,9 +3,9 @@ import { type Dialect, type Entry, verb } from './verb.ts'
 import * as pages from './verbs/index.ts'
 import { agents } from './vocabulary/agents.ts'
 import { calls } from './vocabulary/calls.ts'
+import { faxes } from './vocabulary/faxes.ts'
 import { markup } from './vocabulary/markup.ts'
 import { nouns } from './vocabulary/nouns.ts'
-import { payments } from './vocabulary/payments.ts'
 import { streams } from './vocabulary/streams.ts'
 
 /** The root. What it holds depends on what the document answers. */
@@ -17,7 +17,7 @@ export const vocabulary: readonly Entry[] = [
   ...nouns,
   ...streams,
   ...agents,
-  ...payments,
+  ...faxes,
   ...markup,
 ]
 

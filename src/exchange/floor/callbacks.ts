@@ -26,6 +26,7 @@ export function callbackFor(call: LiveCall, event: string, status: string, seque
     ...(event === 'completed' && {
       CallDuration: String(record.duration ?? 0),
       Duration: String(billedMinutes(record.duration ?? 0)),
+      ...call.detecting?.facts,
       ...call.recording.facts,
     }),
     ...(!legacy && {

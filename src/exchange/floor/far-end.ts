@@ -1,18 +1,26 @@
 /** The one listener: what the far end of a leg does is heard here and nowhere else. */
-import type { Cancel, Clock, Happening, Leg, Refusal, Sound } from '../ports.ts'
+import type { Cancel, Clock, Happening, Leg, Pairs, Refusal, Sound } from '../ports.ts'
 
 /** How a leg that was rung turned out. */
 export type Outcome = 'answered' | 'gone' | Refusal
 
+/** That it wants to be passed on. */
+export type Refers = Extract<Happening, { is: 'refers' }>
+
 export class FarEnd {
   readonly #keys = new Set<(key: string) => void>()
   readonly #sounds = new Set<(sound: Sound) => void>()
+  readonly #refers = new Set<(refers: Refers) => void>()
+  readonly #referred = new Set<(sipCode: number, notifiedCode?: number) => void>()
   readonly #gone = new Set<() => void>()
   readonly #outcome = Promise.withResolvers<Outcome>()
   readonly #note: (happening: Happening) => void
   readonly #clock: Clock
   #last: { readonly sound: Sound; readonly until: number } | undefined
   isGone = false
+  /** Of a SIP far end: its answer to the call, and the headers in that. */
+  sipCode: number | undefined
+  headers: Pairs = {}
 
   /** `note` is told of everything, first. */
   constructor(leg: Leg, clock: Clock, note: (happening: Happening) => void) {
@@ -34,6 +42,19 @@ export class FarEnd {
     return subscribe(this.#sounds, act)
   }
 
+  onRefers(act: (refers: Refers) => void): Cancel {
+    return subscribe(this.#refers, act)
+  }
+
+  /** Whether anybody would pass it on. */
+  get mayRefer(): boolean {
+    return this.#refers.size > 0
+  }
+
+  onReferred(act: (sipCode: number, notifiedCode?: number) => void): Cancel {
+    return subscribe(this.#referred, act)
+  }
+
   /** What it says or plays at this moment, and how much longer. */
   get sounding(): Sound | null {
     if (!this.#last) return null
@@ -51,8 +72,18 @@ export class FarEnd {
   #hear(happening: Happening): void {
     if (this.isGone) return
     this.#note(happening)
-    if (happening.is === 'answered') this.#outcome.resolve('answered')
-    if (happening.is === 'refused') this.#outcome.resolve(happening.why)
+    if (happening.is === 'answered') {
+      this.sipCode = 200
+      this.headers = happening.headers ?? {}
+      this.#outcome.resolve('answered')
+    }
+    if (happening.is === 'refused') {
+      this.sipCode = happening.sipCode
+      this.#outcome.resolve(happening.why)
+    }
+    if (happening.is === 'refers') for (const act of [...this.#refers]) act(happening)
+    if (happening.is === 'referred')
+      for (const act of [...this.#referred]) act(happening.sipCode, happening.notifiedCode)
     if (happening.is === 'key') for (const act of [...this.#keys]) act(happening.key)
     if (happening.is === 'sounds') {
       const { sound } = happening
@@ -68,6 +99,8 @@ export class FarEnd {
     for (const act of [...this.#gone]) act()
     this.#keys.clear()
     this.#sounds.clear()
+    this.#refers.clear()
+    this.#referred.clear()
     this.#gone.clear()
   }
 }

@@ -177,7 +177,7 @@ export class CallCreate {
   /** `Enable` or `DetectMessageEnd`: finds out who answered. */
   machineDetection?: string = oneOf(['Enable', 'DetectMessageEnd'], { malformed: 21234 })
   /** Seconds machine detection may take. */
-  machineDetectionTimeout?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionTimeout?: number = integer({ min: 3, max: 60, malformed: 21234 })
   /** What RecordingStatusCallback is told. */
   recordingStatusCallbackEvent?: string[] = many(text(), { split: true })
   /** `trim-silence` or `do-not-trim`. */
@@ -185,11 +185,11 @@ export class CallCreate {
   /** Shown to the called instead of From. */
   callerId?: string = text()
   /** Milliseconds of speech that make a machine. */
-  machineDetectionSpeechThreshold?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSpeechThreshold?: number = integer({ min: 1000, max: 6000, malformed: 21234 })
   /** Milliseconds of silence that end a greeting. */
-  machineDetectionSpeechEndThreshold?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSpeechEndThreshold?: number = integer({ min: 500, max: 5000, malformed: 21234 })
   /** Milliseconds of silence at first that make the answer unknown. */
-  machineDetectionSilenceTimeout?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSilenceTimeout?: number = integer({ min: 2000, max: 10000, malformed: 21234 })
   /** Whether the document runs while a machine is still looked for. */
   asyncAmd?: string = text()
   /** Told who answered. */

@@ -130,6 +130,7 @@ export class LiveCall {
       this.#goneAt = this.floor.clock.now()
       this.note('gone')
       this.recording.stopAll()
+      this.detecting?.stop()
       this.turn.leave({ is: 'gone' })
     }
   }

@@ -9,7 +9,7 @@ import type { LiveCall } from './live-call.ts'
 import { ringOut } from './outbound.ts'
 import { checkSip, type SipOrder } from './sip-calling.ts'
 import { mayCall } from './trial.ts'
-import type { Next } from './turn.ts'
+import { Left, type Next } from './turn.ts'
 
 /** Nobody calls these for a test: emergency numbers, and what a network keeps for itself (rest-api.md §8, 21202). */
 const serviceNumber = /^[0-9]{3,6}$/
@@ -51,10 +51,19 @@ export async function place(call: LiveCall): Promise<void> {
   await ringOut(call)
   if (!call.isAnswered) return
   const { document, twiml, detection } = call.plan
-  if (detection?.waits) await call.detecting?.over
+  if (detection?.waits) await known(call)
   if (detection?.ifMachine === 'Hangup' && call.record.answeredBy === 'machine') return call.end()
   const { AnsweredBy } = (detection?.waits && call.detecting?.facts) || {}
   await talk(call, document ? { ...document, params: AnsweredBy ? { AnsweredBy } : {} } : inline(twiml!))
+}
+
+/** Waits until it is known who answered; not for a call that is sent elsewhere, or ends, meanwhile. */
+async function known({ turn, detecting }: LiveCall): Promise<void> {
+  try {
+    if (detecting) await turn.outcome(detecting.over)
+  } catch (error) {
+    if (!(error instanceof Left)) throw error
+  }
 }
 
 /** Its account was suspended while it waited for its turn (rest-api.md §5). */

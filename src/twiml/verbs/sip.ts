@@ -108,7 +108,8 @@ export function sipCallees(element: Element, more: Callee['headers'] = {}, warn:
     if (trouble) warn(trouble.code, trouble.detail)
     if (trouble?.code === 13243 || trouble?.code === 13254) return []
     const { uri, query } = splitSip(address)
-    const headers = { ...limited(headersIn(query), warn), ...own }
+    // Too many characters of headers have been warned of: none of those goes.
+    const headers = { ...(trouble ? {} : limited(headersIn(query), warn)), ...own }
     return [{ to: uri, headers, ...credentialsOf(credentials, warn), ...common }]
   })
 }

@@ -1,7 +1,7 @@
 /** How loud it is, and when somebody speaks: levels and stretches of sound that are more than a line's own noise. */
 import { frameSamples, rate, type Samples, samplesIn } from './source.ts'
 
-/** Full scale of 16 bits; a sine that reaches it is 0 dBFS here, and +3.14 dBm0 on the line (ITU-T G.711 §4). */
+/** Full scale of 16 bits; a sine that reaches it is 0 dBFS here, and +3.14 dBm0 on the line (ITU-T G.711). */
 const fullScale = 32_768
 const sinePower = fullScale ** 2 / 2
 const dBm0OverFullScale = 3.14
@@ -29,7 +29,7 @@ export class LevelMeter {
   #peak = 0
   #held = 0
 
-  /** Half a second, and 20 dB a second, as studio meters have it (IEC 60268-18). */
+  /** Half a second, and 20 dB a second. */
   readonly #holdSamples = samplesIn(0.5)
   readonly #decayPerSecond = 20
   /** Levels are means of some 0.3 s, as the ear takes them. */
@@ -88,7 +88,7 @@ export interface ActivityEdge {
 
 /** Steps of 10 ms: as long as the shortest sounds of speech. */
 const stepSamples = frameSamples / 2
-/** How soon the noise that a line has by itself is known to have grown: by 3 dB a second. Less noise is known at once. */
+/** How soon the noise that a line has by itself is known to have grown: by 3 dB a second. Less is known at once. */
 const noiseGrowth = 10 ** ((3 * stepSamples) / rate / 10)
 /** No line is noisier: what is louder is somebody. -30 dBFS. */
 const mostNoise = sinePower / 1e3

@@ -45,7 +45,7 @@ const beepLongest = samplesIn(2)
 const answerTone = 2100
 const answerTolerance = 25
 const answerLeast = samplesIn(1)
-/** A calling fax says every 3 s for half a second 1100 Hz (CNG), within 38 Hz and 15 % (ITU-T T.30 §4.1.1.3). */
+/** A calling fax says every 3 s for half a second 1100 Hz (CNG), within 38 Hz and 15 % (ITU-T T.30). */
 const callingTone = 1100
 const callingTolerance = 45
 const callingShortest = samplesIn(0.42)

@@ -53,7 +53,7 @@ export interface SteadyTone {
 /** By as much the pitch may differ from one frame to the next. */
 const steadiness = 0.02
 
-/** Follows a tone from frame to frame. One frame that is none, as where a fax turns its phase (ITU-T V.8), is bridged. */
+/** Follows a tone from frame to frame. One frame without it, as where a fax turns its phase (ITU-T V.8), is bridged. */
 export class ToneFollower {
   #hertz = 0
   #frames = 0

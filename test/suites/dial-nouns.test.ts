@@ -91,18 +91,19 @@ test('a <Sip> is called by its address, with its headers, by its name, and its w
   assert.deepEqual(talk.house.bugs, [])
 })
 
-test('headers may stand below a <Sip>, and several addresses too: those of the lowest priority first', async () => {
+test('headers may stand below a <Sip>, and several addresses too, each with a name of its own', async () => {
   await using talk = await dialling(
-    `<Sip><Uri priority="2">sip:c@example.com</Uri><Uri weight="1">sip:b@example.com</Uri>
-      <Uri weight="9" username="u" password="p">sip:a@example.com</Uri>
+    `<Sip username="all" password="q"><Uri>sip:b@example.com</Uri>
+      <Uri username="u" password="p">sip:a@example.com</Uri>
       <Headers><Header name="X-One" value="1"/><Header name="X-Two" value="two words"/></Headers></Sip>`,
-    { dial: 'sequential="true" timeout="5"' },
   )
-  await talk.house.clock.advance(40)
-  const tried = (await talk.children()).toReversed().map(({ to }) => to)
-  assert.deepEqual(tried.slice(0, 1), ['sip:a@example.com'])
-  const call = talk.held('sip:a@example.com').calls[0]!
-  assert.deepEqual([call.headers, call.username], [{ 'X-One': '1', 'X-Two': 'two words' }, 'u'])
+  for (const [address, username] of [
+    ['sip:a@example.com', 'u'],
+    ['sip:b@example.com', 'all'],
+  ] as const) {
+    const call = talk.held(address).current!
+    assert.deepEqual([call.headers, call.username], [{ 'X-One': '1', 'X-Two': 'two words' }, username])
+  }
 })
 
 test('the addresses of one <Sip> are rung one after the other as nouns are', async () => {
@@ -158,6 +159,30 @@ for (const [manner, status, code] of [
     assert.equal(params['DialSipHeader_X-Agent'], manner.is === 'answer' ? 'seven' : undefined)
     await house.close()
   })
+
+test('a callback of the end says what SIP answered, where the call did not come about', async () => {
+  const house = await rig({ app: { '/status': '' } })
+  const statusCallback = 'http://app.test/status'
+  const order = { from: house.number, twiml: page(''), timeout: 5, statusCallback, statusCallbackEvent: ['completed'] }
+  for (const [manner, to] of [
+    ['busy', '+15551230001'],
+    ['no-answer', '+15551230002'],
+    ['answer', '+15551230003'],
+  ] as const) {
+    house.house.phones.phone(to).manner = { is: manner }
+    await house.client.calls.create({ to, ...order })
+    await house.clock.advance(10)
+  }
+  assert.deepEqual(
+    house.app.askedAt('/status').map(({ params }) => [params['CallStatus'], params['SipResponseCode']]),
+    [
+      ['busy', '486'],
+      ['no-answer', '487'],
+      ['completed', undefined],
+    ],
+  )
+  await house.close()
+})
 
 test('an <Application> is called as a number would be: a call comes in at its VoiceUrl, with the parameters', async () => {
   const app = { '/other': page('<Say>you have reached the other application</Say><Pause length="5"/>') }

@@ -29,6 +29,7 @@ export function callbackFor(call: LiveCall, event: string, status: string, seque
       ...call.detecting?.facts,
       ...call.recording.facts,
     }),
+    ...(event === 'completed' && !legacy && sipOutcome(call)),
     ...(!legacy && {
       Timestamp: rfc2822(call.floor.clock.now()),
       CallbackSource: 'call-progress-events',
@@ -36,4 +37,11 @@ export function callbackFor(call: LiveCall, event: string, status: string, seque
     }),
   }
   return callbackJob({ accountSid: record.accountSid, sid: record.sid, url, method, params })
+}
+
+/** What SIP said of a call that was rung and did not come about; it was canceled where nothing was said (RFC 3261 §9). */
+function sipOutcome({ record: { status, direction }, far }: LiveCall): Params {
+  if (direction === 'inbound' || !far || status === 'completed') return {}
+  const code = far.sipCode ?? (status === 'no-answer' || status === 'canceled' ? 487 : undefined)
+  return code === undefined ? {} : { SipResponseCode: String(code) }
 }

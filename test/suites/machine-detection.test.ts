@@ -204,7 +204,7 @@ for (const [ifMachine, who, manner, answeredBy, goesOn] of [
   ['Hangup', 'a person', person, 'human', true],
   ['Hangup', 'a machine', machine, 'machine', false],
 ] as const)
-  test(`IfMachine=${ifMachine}: ${who} ${goesOn ? `is told to the document as ${answeredBy}` : 'is hung up on'}`, async () => {
+  test(`IfMachine=${ifMachine}: ${who} is ${goesOn ? `told as ${answeredBy}` : 'hung up on'}`, async () => {
     await using call = await calling(manner, { ifMachine })
     await call.house.clock.advance(5)
     assert.equal(call.asked(), goesOn ? answeredBy : undefined)

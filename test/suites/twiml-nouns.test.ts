@@ -316,7 +316,7 @@ for (const [task, found] of [
   ['taxi', [14217]],
   ['null', [14217]],
 ] as const)
-  test(`a <Task> of ${task} is ${found.length === 0 ? 'fine' : found}; that there is no workflow is 14216`, async () => {
+  test(`a <Task> of ${task} is ${found.length === 0 ? 'fine' : found}; no workflow is 14216`, async () => {
     const inside = `<Enqueue workflowSid="WW${'0'.repeat(32)}" action="/done"><Task>${task}</Task></Enqueue>`
     assert.deepEqual(codes(inside), found)
     const line = await obey(inside)

@@ -39,7 +39,7 @@ export function callbackFor(call: LiveCall, event: string, status: string, seque
   return callbackJob({ accountSid: record.accountSid, sid: record.sid, url, method, params })
 }
 
-/** What SIP said of a call that was rung and did not come about; it was canceled where nothing was said (RFC 3261 §9). */
+/** What SIP said of a call that was rung and did not come about: where it said nothing, the call was canceled. */
 function sipOutcome({ record: { status, direction }, far }: LiveCall): Params {
   if (direction === 'inbound' || !far || status === 'completed') return {}
   const code = far.sipCode ?? (status === 'no-answer' || status === 'canceled' ? 487 : undefined)

@@ -71,16 +71,14 @@ export class FarEnd {
 
   #hear(happening: Happening): void {
     if (this.isGone) return
-    this.#note(happening)
     if (happening.is === 'answered') {
       this.sipCode = 200
       this.headers = happening.headers ?? {}
-      this.#outcome.resolve('answered')
     }
-    if (happening.is === 'refused') {
-      this.sipCode = happening.sipCode
-      this.#outcome.resolve(happening.why)
-    }
+    if (happening.is === 'refused') this.sipCode = happening.sipCode
+    this.#note(happening)
+    if (happening.is === 'answered') this.#outcome.resolve('answered')
+    if (happening.is === 'refused') this.#outcome.resolve(happening.why)
     if (happening.is === 'refers') for (const act of [...this.#refers]) act(happening)
     if (happening.is === 'referred')
       for (const act of [...this.#referred]) act(happening.sipCode, happening.notifiedCode)

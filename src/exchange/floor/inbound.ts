@@ -80,7 +80,9 @@ export async function incomingToApplication(floor: Floor, { call, application, l
   const incoming = new LiveCall(floor, record, plan)
   await incoming.open()
   incoming.connect(leg)
-  if (!(await floor.accounts.isActive(application.accountSid))) return refuse(incoming, 10003)
+  const isActive = await floor.accounts.isActive(application.accountSid)
+  if (incoming.isOver) return leg.refuse('not-in-service')
+  if (!isActive) return refuse(incoming, 10003)
   const own = facts(incoming)
   // What the exchange tells of a call is not for others to say.
   const params = Object.entries(call.carried.parameters ?? {}).filter(([name]) => !Object.hasOwn(own, name))

@@ -17,6 +17,7 @@ import type {
   QueueDialOrder,
   RecordingOrder,
   RecordOrder,
+  Referred,
   Sound,
   TextOrder,
 } from '../src/twiml/line.ts'
@@ -37,6 +38,7 @@ export interface Script {
   readonly dialed?: Dialed
   readonly recorded?: Recorded
   readonly queued?: Queued
+  readonly referred?: Referred
   /** The verbs the document may hold; with `Leave` among them, it can be left. */
   readonly only?: Only
   /** Whether texts can be sent. */
@@ -180,6 +182,18 @@ export class FixtureLine implements Line {
   fail(code: number): never {
     this.did.push(`fail ${code}`)
     this.failed = code
+    throw new Left()
+  }
+  async refer(to: string): Promise<Referred> {
+    this.did.push(`refer ${to}`)
+    return this.#script.referred ?? { status: 'completed', sipCode: 202, notifiedCode: 200 }
+  }
+  async echo(): Promise<never> {
+    this.did.push('echo')
+    throw new Left()
+  }
+  async stay(): Promise<never> {
+    this.did.push('stay')
     throw new Left()
   }
   hangup(): never {

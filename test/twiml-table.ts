@@ -63,6 +63,7 @@ const numbers: Readonly<Record<string, number>> = {
 export function sampleOf(element: string, { name, type, allowed }: Attribute): unknown {
   if (name === 'url' && /^(Stream|ConversationRelay)$/.test(element)) return 'wss://example.com/a'
   if (name === 'attempt') return [1, 2]
+  if (element === 'Header' && name === 'name') return 'X-Any'
   if (type === 'set') return [...new Set(allowed.flatMap((value) => value.split(' ')))]
   if (type === 'csv') return ['yes', 'no']
   if (type === 'boolean') return true
@@ -92,6 +93,9 @@ const texts: Readonly<Record<string, string>> = {
   WhatsApp: '+14158675309',
   Sip: 'sip:a@example.com',
   Uri: 'sip:a@example.com',
+  Application: `AP${'0'.repeat(32)}`,
+  ApplicationSid: `AP${'0'.repeat(32)}`,
+  Task: '{"skill":"taxi"}',
 }
 
 type Making = (...given: unknown[]) => twiml.Verb<string>

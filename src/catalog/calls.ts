@@ -177,7 +177,7 @@ export class CallCreate {
   /** `Enable` or `DetectMessageEnd`: finds out who answered. */
   machineDetection?: string = oneOf(['Enable', 'DetectMessageEnd'], { malformed: 21234 })
   /** Seconds machine detection may take. */
-  machineDetectionTimeout?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionTimeout?: number = integer({ min: 3, max: 60, malformed: 21234 })
   /** What RecordingStatusCallback is told. */
   recordingStatusCallbackEvent?: string[] = many(text(), { split: true })
   /** `trim-silence` or `do-not-trim`. */
@@ -185,11 +185,11 @@ export class CallCreate {
   /** Shown to the called instead of From. */
   callerId?: string = text()
   /** Milliseconds of speech that make a machine. */
-  machineDetectionSpeechThreshold?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSpeechThreshold?: number = integer({ min: 1000, max: 6000, malformed: 21234 })
   /** Milliseconds of silence that end a greeting. */
-  machineDetectionSpeechEndThreshold?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSpeechEndThreshold?: number = integer({ min: 500, max: 5000, malformed: 21234 })
   /** Milliseconds of silence at first that make the answer unknown. */
-  machineDetectionSilenceTimeout?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSilenceTimeout?: number = integer({ min: 2000, max: 10000, malformed: 21234 })
   /** Whether the document runs while a machine is still looked for. */
   asyncAmd?: string = text()
   /** Told who answered. */
@@ -288,6 +288,25 @@ export interface CallRecordingPlan {
   readonly statusCallback?: RecordingCallback
 }
 
+/** How it is found out who, or what, answered. */
+export interface DetectionPlan {
+  /** Whether the end of a machine's greeting is waited for. */
+  readonly mode: 'Enable' | 'DetectMessageEnd'
+  readonly timeoutSeconds: number
+  /** So much speech makes a machine. */
+  readonly speechThresholdMilliseconds: number
+  /** So much silence ends a greeting. */
+  readonly speechEndThresholdMilliseconds: number
+  /** So much silence at first, and nobody knows. */
+  readonly silenceTimeoutMilliseconds: number
+  /** The call's document is asked for when it is known. */
+  readonly waits: boolean
+  /** The era's way: a person or a machine, and what is done about a machine. */
+  readonly ifMachine?: 'Continue' | 'Hangup'
+  /** Told when it is known. */
+  readonly statusCallback?: Hook
+}
+
 /** A call's own settings, whoever gave them: the request, the number or the application. */
 export interface CallPlan {
   readonly document?: Hook
@@ -296,6 +315,7 @@ export interface CallPlan {
   readonly statusCallback?: Hook & { readonly events: readonly string[]; readonly legacy: boolean }
   readonly applicationSid?: string
   readonly sendDigits?: string
+  readonly detection?: DetectionPlan
   readonly timeoutSeconds: number
   readonly timeLimitSeconds?: number
   /** Of a call that verifies a caller id (rest-api.md §10.13). */

@@ -150,13 +150,13 @@ export class ParticipantCreate {
   /** `Enable` or `DetectMessageEnd`: finds out who answered. */
   machineDetection?: string = oneOf<string>(['Enable', 'DetectMessageEnd'], { malformed: 21234 })
   /** Seconds machine detection may take. */
-  machineDetectionTimeout?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionTimeout?: number = integer({ min: 3, max: 60, malformed: 21234 })
   /** Milliseconds of speech that make a machine. */
-  machineDetectionSpeechThreshold?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSpeechThreshold?: number = integer({ min: 1000, max: 6000, malformed: 21234 })
   /** Milliseconds of silence that end a greeting. */
-  machineDetectionSpeechEndThreshold?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSpeechEndThreshold?: number = integer({ min: 500, max: 5000, malformed: 21234 })
   /** Milliseconds of silence at first that make the answer unknown. */
-  machineDetectionSilenceTimeout?: number = integer({ min: 0, malformed: 21234 })
+  machineDetectionSilenceTimeout?: number = integer({ min: 2000, max: 10000, malformed: 21234 })
   /** Told who answered. */
   amdStatusCallback?: string = url()
   /** How AmdStatusCallback is told. */

@@ -17,7 +17,7 @@ import type { Exchange, Parts } from './exchange.ts'
 import { conferences } from './floor/conferences.ts'
 import { crossing } from './floor/crossing.ts'
 import type { Floor } from './floor/floor.ts'
-import { incoming } from './floor/inbound.ts'
+import { incoming, incomingToApplication } from './floor/inbound.ts'
 import { unfinished } from './floor/life.ts'
 import { LiveCall } from './floor/live-call.ts'
 import { lobby } from './floor/lobby.ts'
@@ -184,6 +184,11 @@ function floorOf(exchange: Exchange, { numbers, sandboxes, texts, studio }: Door
     callerId: (accountSid, number) => callerId(floor, accountSid, number),
     sendText: texts.sendText,
     ring: (dialing) => ring(floor, dialing),
+    callApplication(call, application) {
+      const { out, in: leg } = crossing(floor.clock)
+      incomingToApplication(floor, { call, application, leg }).catch(floor.bug)
+      return out
+    },
     isOurs: async (address) =>
       address === sandboxNumber ? sandboxes.isOpen() : (await numbers.owner(address)) !== null,
     incoming: (call) => (call.to === sandboxNumber ? floor.lobby.incoming(call) : incoming(floor, call)),

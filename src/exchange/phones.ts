@@ -1,5 +1,5 @@
 /** What a virtual phone is to whoever holds one: the control API, the kit, the console. Shapes, no deeds. */
-import type { Cancel, Refusal, Sound } from './ports.ts'
+import type { Cancel, Pairs, Refusal, Sound } from './ports.ts'
 
 /** One thing a scripted phone does; the next begins when it is done. */
 export type Step =
@@ -15,7 +15,15 @@ export type Step =
 
 /** How a phone takes its calls. Unless told otherwise it answers after a second and listens until the end. */
 export type CallManner =
-  | { readonly is: 'answer'; readonly afterSeconds?: number; readonly hangupAfterSeconds?: number }
+  | {
+      readonly is: 'answer'
+      readonly afterSeconds?: number
+      /** What it says at once: a person says hello. */
+      readonly greeting?: string
+      readonly hangupAfterSeconds?: number
+      /** Of a SIP phone: headers of its answer. */
+      readonly headers?: Pairs
+    }
   /** Says its greeting, beeps and listens. */
   | {
       readonly is: 'machine'
@@ -23,6 +31,8 @@ export type CallManner =
       readonly greeting?: string
       readonly hangupAfterSeconds?: number
     }
+  /** Answers and sends the tone of a fax machine. */
+  | { readonly is: 'fax'; readonly afterSeconds?: number }
   /** Answers and does these steps; a script without a last `hangup` listens on. */
   | { readonly is: 'script'; readonly afterSeconds?: number; readonly steps: readonly Step[] }
   /** Rings until somebody calls `answer` or `decline`: a phone held in the hand. */
@@ -37,7 +47,10 @@ export type CallManner =
 /** How it takes its texts: `code` is one of the 300xx table (rest-api.md §6.2). */
 export type TextManner = { readonly is: 'delivered' } | { readonly is: 'undelivered' | 'failed'; readonly code: number }
 
-export type Manner = CallManner & { readonly texts?: TextManner }
+/** How a SIP phone takes it that it is to call somebody else: it does, or cannot get there, or does not want to. */
+export type ReferManner = 'transferred' | 'busy' | 'no-answer' | 'failed' | 'declined'
+
+export type Manner = CallManner & { readonly texts?: TextManner; readonly refers?: ReferManner }
 
 /** Something that was played or said to the phone. */
 export interface Heard {
@@ -72,6 +85,14 @@ export interface PhoneCall {
   /** Every key it pressed, in order. */
   readonly pressed: string
   readonly said: readonly string[]
+  /** What it was told beside the call: parameters of a client's, headers of a SIP phone's. */
+  readonly parameters: Pairs
+  readonly headers: Pairs
+  /** By which name the other side wants to be let in. */
+  readonly username: string | null
+  readonly callReason: string | null
+  /** Whom it was told to call instead. */
+  readonly referredTo: string | null
   /** Resolves with true when it is answered, with false when it ends without. */
   readonly answered: Promise<boolean>
   /** Resolves when it has ended. */
@@ -90,6 +111,8 @@ export interface PhoneCall {
   play(clip: Int16Array | Uint8Array): number
   /** Stops saying or playing what has not come to its end. */
   hush(): void
+  /** Asks the other side to pass this call on: a SIP phone can. */
+  refer(to: string): void
   hangup(): void
   /** Tells of everything it is made to hear from now on; null is silence, also that after its end. */
   onHear(act: (sound: Sound | null) => void): Cancel
@@ -142,6 +165,7 @@ export interface Phone {
   tone(hertz: number | readonly number[], seconds: number): void
   play(clip: Int16Array | Uint8Array): void
   hush(): void
+  refer(to: string): void
   hangup(): void
   /** Like the call's own; waits for the next ring where nothing is under way. */
   hears(words: string | RegExp): Promise<void>

@@ -25,8 +25,7 @@ export interface Clock {
 // ── Lines ────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type { Sound } from '../twiml/line.ts'
-
-export type { Dialing, Happening, Incoming, Leg, Refusal } from './legs.ts'
+export type { Carried, Dialing, Happening, Incoming, Leg, Pairs, Refusal } from './legs.ts'
 
 /** A text on its way between two addresses. */
 export interface Text {
@@ -346,15 +345,4 @@ export type { Hook }
 
 // ── Phones that are not there ────────────────────────────────────────────────────────────────────────────────────────
 
-export type {
-  CallManner,
-  CallOptions,
-  Heard,
-  Manner,
-  Phone,
-  PhoneCall,
-  Phones,
-  PhoneText,
-  Step,
-  TextManner,
-} from './phones.ts'
+export type * from './phones.ts'

@@ -60,7 +60,7 @@ const alwaysAllowed = /^(xmlns|xmlns:.*|xsi:.*|xml:space)$/
 function structure({ name, attributes, text, children }: Element, entry: Entry, dialect: Dialect, warn: Warn): void {
   const known = fields(entry.attributes)
   for (const attribute of Object.keys(attributes)) {
-    if (known.has(attribute) || alwaysAllowed.test(attribute)) continue
+    if (known.has(attribute) || entry.older.includes(attribute) || alwaysAllowed.test(attribute)) continue
     // It was seen to when the document was read.
     if (entry === response && attribute === 'version') continue
     warn(12200, `<${name}> has no attribute '${attribute}'${hint(attribute, [...known.keys()])}`)

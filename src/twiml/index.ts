@@ -108,6 +108,8 @@ export {
   stop,
   task,
 } from './build/verbs.ts'
+export type { ApplicationAttributes } from './verbs/application.ts'
+export type { ClientAttributes } from './verbs/client.ts'
 export type { ConferenceAttributes } from './verbs/conference.ts'
 export type { DialAttributes } from './verbs/dial.ts'
 export type { EnqueueAttributes } from './verbs/enqueue.ts'
@@ -115,14 +117,19 @@ export type { GatherAttributes } from './verbs/gather.ts'
 export type { MessageAttributes } from './verbs/message.ts'
 export type { NumberAttributes } from './verbs/number.ts'
 export type { PauseAttributes } from './verbs/pause.ts'
+export type { PayAttributes, PromptAttributes } from './verbs/pay.ts'
 export type { PlayAttributes } from './verbs/play.ts'
 export type { QueueAttributes } from './verbs/queue.ts'
 export type { RecordAttributes } from './verbs/record.ts'
 export type { RecordingAttributes } from './verbs/recording.ts'
 export type { RedirectAttributes } from './verbs/redirect.ts'
+export type { ReferAttributes } from './verbs/refer.ts'
 export type { RejectAttributes } from './verbs/reject.ts'
 export type { SayAttributes } from './verbs/say.ts'
+export type { HeaderAttributes, SipAttributes, UriAttributes } from './verbs/sip.ts'
 export type { SmsAttributes } from './verbs/sms.ts'
+export type { TaskAttributes } from './verbs/task.ts'
+export type { WhatsAppAttributes } from './verbs/unreachable.ts'
 export type {
   AiSessionAttributes,
   AssistantAttributes,
@@ -134,7 +141,7 @@ export type {
   RoomAttributes,
   VirtualAgentAttributes,
 } from './vocabulary/agents.ts'
-export type { ReferAttributes, TaskAttributes } from './vocabulary/calls.ts'
+export type { ReceiveAttributes } from './vocabulary/faxes.ts'
 export type {
   BreakAttributes,
   EmphasisAttributes,
@@ -146,16 +153,7 @@ export type {
   SubAttributes,
   WordAttributes,
 } from './vocabulary/markup.ts'
-export type {
-  ApplicationAttributes,
-  ClientAttributes,
-  HeaderAttributes,
-  ParameterAttributes,
-  SipAttributes,
-  UriAttributes,
-  WhatsAppAttributes,
-} from './vocabulary/nouns.ts'
-export type { PayAttributes, PromptAttributes, ReceiveAttributes } from './vocabulary/payments.ts'
+export type { ParameterAttributes } from './vocabulary/nouns.ts'
 export type {
   ConfigAttributes,
   ConnectAttributes,

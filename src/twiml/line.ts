@@ -1,4 +1,5 @@
 /** What a verb may ask of the call, or of the text, it runs on. The exchange answers; nothing here knows how. */
+import type { DetectionPlan } from '../catalog/calls.ts'
 import type { ErrorCode } from '../catalog/errors.ts'
 import type { HttpMethod } from '../catalog/kinds.ts'
 import type { Version } from '../catalog/resource.ts'
@@ -134,7 +135,14 @@ export interface Callee {
   /** Run on the called party before it is bridged. */
   readonly whisper?: Link
   readonly statusCallback?: Link & { readonly events: readonly string[] }
-  readonly detectMachine: boolean
+  readonly detection?: DetectionPlan
+  /** Told to a client or an application beside the call. */
+  readonly parameters?: Readonly<Record<string, string>>
+  /** Headers of a SIP request. */
+  readonly headers?: Readonly<Record<string, string>>
+  readonly credentials?: { readonly username: string; readonly password: string }
+  /** An application that is called instead of an address, as its `To` the one of the call that dials. */
+  readonly application?: { readonly sid: string; readonly copiesTo: boolean }
 }
 export interface DialOrder {
   readonly callees: readonly Callee[]
@@ -146,6 +154,11 @@ export interface DialOrder {
   readonly answerOnBridge: boolean
   readonly ringTone?: string
   readonly recording?: DialRecording
+  /** Asked where to go on when one of the two is passed on by the other. */
+  readonly refer?: Link
+  readonly callReason?: string
+  /** What is done about a machine that answers: only 2008-08-01 has it. */
+  readonly ifMachine?: 'Continue' | 'Hangup'
 }
 /** How a `<Dial>` is recorded, and from which moment on. */
 export interface DialRecording {
@@ -207,8 +220,12 @@ export interface Dialed {
   readonly seconds?: number
   /** Absent where there was nobody to be bridged with: a conference. */
   readonly bridged?: boolean
+  /** Who answered, where `ifMachine` wanted to know. */
+  readonly answeredBy?: 'human' | 'machine'
   /** What became of the queued caller. */
   readonly queue?: Partial<Queued>
+  /** What is said of a SIP far end. */
+  readonly sip?: Readonly<Record<string, string>>
   /** What is said of its recording, where there is one. */
   readonly recording?: Readonly<Record<string, string>>
 }
@@ -239,6 +256,14 @@ export interface ConferenceOrder {
   readonly timeLimitSeconds: number
 }
 
+/** What became of asking the far end to call somebody else. */
+export interface Referred {
+  readonly status: 'completed' | 'busy' | 'no-answer' | 'failed'
+  /** Its answer, and the answer to the call that it then made. */
+  readonly sipCode?: number
+  readonly notifiedCode?: number
+}
+
 /** What a voice document can do. Every method that waits is cut short when the call ends or is redirected. */
 export interface Line extends Replying {
   readonly answered: boolean
@@ -265,6 +290,12 @@ export interface Line extends Replying {
   enqueue(order: EnqueueOrder): Promise<void>
   /** Joins a conference; resolves when the call has left it, or it has ended. */
   join(order: ConferenceOrder): Promise<Dialed>
+  /** Asks a SIP far end to call this address instead; gives the document up where it is none. */
+  refer(to: string): Promise<Referred>
+  /** Lets the far end hear what it says; never returns. */
+  echo(): Promise<never>
+  /** Lets time pass until the call ends; never returns. */
+  stay(): Promise<never>
   /** Ends the call; never returns. */
   hangup(): never
   /** Stops waiting; never returns. Only there where the document belongs to a wait. */

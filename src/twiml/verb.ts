@@ -50,6 +50,8 @@ export interface Verb<A extends object = object, L extends Replying = Line> {
   /** The version of the API that first knew it (twiml-and-webhooks.md §10). */
   readonly since: Version
   readonly attributes: Page<A>
+  /** Attributes that only an older version of the API had: it reads them itself, where that version is spoken. */
+  readonly older: readonly string[]
   /** `required` is checked where the document is read; what has a code of its own for a missing text examines it. */
   readonly text: 'none' | 'optional' | 'required'
   /** Warned of where something stands in it that may not. */
@@ -74,6 +76,7 @@ export const verb = <A extends object = Nothing, L extends Replying = Line>(give
   dialects: ['voice'],
   since: '2008-08-01',
   attributes: Nothing as unknown as Page<A>,
+  older: [],
   text: 'none',
   stray: 12200,
   nestedCodes: {},

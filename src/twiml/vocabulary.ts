@@ -2,10 +2,9 @@
 import { type Dialect, type Entry, verb } from './verb.ts'
 import * as pages from './verbs/index.ts'
 import { agents } from './vocabulary/agents.ts'
-import { calls } from './vocabulary/calls.ts'
+import { faxes } from './vocabulary/faxes.ts'
 import { markup } from './vocabulary/markup.ts'
 import { nouns } from './vocabulary/nouns.ts'
-import { payments } from './vocabulary/payments.ts'
 import { streams } from './vocabulary/streams.ts'
 
 /** The root. What it holds depends on what the document answers. */
@@ -13,11 +12,10 @@ export const response = verb({ name: 'Response' }) as Entry
 
 export const vocabulary: readonly Entry[] = [
   ...(Object.values(pages) as unknown as Entry[]),
-  ...calls,
   ...nouns,
   ...streams,
   ...agents,
-  ...payments,
+  ...faxes,
   ...markup,
 ]
 

@@ -1,15 +1,17 @@
 /** One storm: a house, the dice, and what must hold whatever they say. */
 import type { Call } from '../../src/catalog/calls.ts'
 import { type Rig, rig } from '../../src/testing/index.ts'
+import { buzzing } from '../buzz.ts'
 import { allowed } from './asked.ts'
 import { brokenRooms, meddle } from './conferences.ts'
 import { type Dice, dice } from './dice.ts'
 import { buy, familyMatters, type Member, memberOf, subaccounts } from './family.ts'
 import { brokenInvariants } from './invariants.ts'
+import { detecting, passOn } from './lines.ts'
 import { brokenLineUps, brokenQueues, comeBetween } from './queues.ts'
 import { steerRecording } from './recordings.ts'
 import { setTriggers } from './usage.ts'
-import { application, manner, ours, strangers, theirs } from './weather.ts'
+import { application as applicationOf, manner, ours, strangers, theirs } from './weather.ts'
 
 const commands = 40
 
@@ -32,7 +34,8 @@ export interface Storm extends Rig {
 /** Blows until everything is over; resolves with every invariant that was broken. */
 export async function storm(seed: number): Promise<string[]> {
   const thrown = dice(seed)
-  const built = await rig({ app: application(thrown) })
+  const application = { sid: '' }
+  const built = await rig({ app: applicationOf(thrown, () => application.sid), voice: buzzing() })
   const house: Storm = Object.create(built, {
     login: { value: built.account },
     owned: { value: [ours[0]] },
@@ -43,6 +46,8 @@ export async function storm(seed: number): Promise<string[]> {
   })
   try {
     for (const number of ours.slice(1)) await buy(house, number)
+    const order = { friendlyName: 'storm', voiceUrl: 'http://app.test/b', publicApplicationConnectEnabled: true }
+    application.sid = (await house.client.applications.create(order)).sid
     await setTriggers(house)
     // Dice of their own: a storm without subaccounts is what it was before there were any.
     const among = dice(seed + 1_000_000)
@@ -100,6 +105,7 @@ const call = (house: Storm, thrown: Dice) => {
     timeout: thrown.roll(5, 60),
     ...(thrown.chance(0.3) && { fallbackUrl: page(thrown) }),
     ...(thrown.chance(0.2) && { sendDigits: 'ww12#' }),
+    ...detecting(thrown),
     statusCallback: 'http://app.test/status',
     statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
   }
@@ -187,6 +193,7 @@ const acts: readonly ((house: Storm, thrown: Dice) => Promise<unknown> | unknown
   handle,
   handle,
   handle,
+  (house, thrown) => passOn(phone(house, thrown), thrown),
   (house, thrown) => void (phone(house, thrown).manner = manner(thrown)),
   crash,
 ]

@@ -1,4 +1,5 @@
 /** What must hold of usage after any storm: it is the sum of its records, and whoever waits for it is told. */
+import type { Call } from '../../src/catalog/calls.ts'
 import { asked, listed } from './asked.ts'
 import { allRecordings } from './recordings.ts'
 import type { Storm } from './storm.ts'
@@ -49,8 +50,7 @@ async function sums(house: Storm, expected: Sums): Promise<Sums> {
   }
   for (const call of [...(await house.client.calls.list().all(10_000)), ...deleted]) {
     if (call.price === null) continue
-    const way = call.direction === 'inbound' ? ['calls-inbound', 'calls-inbound-local'] : ['calls-outbound']
-    add(['calls', ...way], 1, Math.ceil(call.duration! / 60), call.price)
+    add(['calls', ...waysOf(call)], 1, Math.ceil(call.duration! / 60), call.price)
   }
   for (const { price, numSegments, direction } of await house.client.messages.list().all(10_000)) {
     const way = direction === 'inbound' ? 'sms-inbound' : 'sms-outbound'
@@ -65,6 +65,16 @@ async function sums(house: Storm, expected: Sums): Promise<Sums> {
   // Whoever has it now: it is who bought it that paid.
   for (const buyer of house.bought) if (buyer === sid) add(['phonenumbers', 'phonenumbers-local'], 1, 1, '-1.00000')
   return expected
+}
+
+/** Of a call that came in, who calls decides, and otherwise who is called. */
+function waysOf({ direction, from, to }: Call): string[] {
+  const isInbound = direction === 'inbound'
+  const other = isInbound ? from : to
+  if (/^(client|app):/.test(other)) return ['calls-client']
+  const way = isInbound ? 'inbound' : 'outbound'
+  if (other.startsWith('sip:') || (isInbound && to.startsWith('sip:'))) return ['calls-sip', `calls-sip-${way}`]
+  return isInbound ? ['calls-inbound', 'calls-inbound-local'] : ['calls-outbound']
 }
 
 function differences({ account }: Storm, expected: Sums, records: readonly Row[]): string[] {

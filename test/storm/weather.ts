@@ -4,14 +4,16 @@ import type { Page, Told } from '../../src/testing/index.ts'
 import { gsmFile } from '../sound-files.ts'
 import { joining, waitDocument } from './conferences.ts'
 import type { Dice } from './dice.ts'
+import { applicationMark, lineVerbs, softManners, softphones } from './lines.ts'
 import { holdDocument, queueVerbs } from './queues.ts'
 import { recordedBy, recordVerb } from './recordings.ts'
 
-export const strangers = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
+const telephones = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
+export const strangers = [...telephones, ...softphones]
 export const ours = ['+14158675309', '+14155550101', '+14155550102']
 /** Numbers that subaccounts begin with, where there are any. */
 export const theirs = ['+14155550121', '+14155550122', '+14155550131']
-const everyone = [...strangers, ...ours, ...theirs]
+const everyone = [...telephones, ...ours, ...theirs]
 const pages = ['/a', '/b', '/c', 'd?x=1&amp;y=2']
 
 const verbs: ((dice: Dice, depth: number) => string)[] = [
@@ -47,6 +49,7 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
   ({ roll }) => `<Reject reason="${roll('busy', 'rejected')}"/>`,
   () => '<Dance/>',
   ...queueVerbs,
+  ...lineVerbs,
 ]
 /** Where everybody waits for everybody. */
 const rushHour = [...verbs.slice(0, 6), ...Array.from({ length: 6 }, () => queueVerbs).flat()]
@@ -65,9 +68,10 @@ const reply = ({ roll, below }: Dice) =>
 const clip = gsmFile(500)
 
 /** An application of every kind: right, slow, wrong, down. */
-export function application(dice: Dice): Record<string, Page> {
+export function application(dice: Dice, applicationSid: () => string): Record<string, Page> {
   const isRushHour = dice.chance(0.4)
-  const document = (dice: Dice) => documentOf(dice, isRushHour ? rushHour : verbs, isRushHour ? 1 : 0)
+  const document = (dice: Dice) =>
+    documentOf(dice, isRushHour ? rushHour : verbs, isRushHour ? 1 : 0).replaceAll(applicationMark, applicationSid())
   const moody = (right: () => string): Page => {
     return (): Told =>
       dice.roll<(() => Told)[]>(
@@ -97,6 +101,7 @@ export function application(dice: Dice): Record<string, Page> {
     '/down': () => ({ status: 503 }),
     '/sms': moody(() => reply(dice)),
     '/status': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/who': () => ({ status: dice.roll(204, 204, 500), body: '' }),
     '/recorded': () => ({ status: dice.roll(204, 204, 500), body: '' }),
     '/transcribed': () => ({ status: dice.roll(204, 500), body: '' }),
     '/conference-old': '',
@@ -117,5 +122,6 @@ export const manner = ({ roll, below }: Dice): Manner =>
     { is: 'decline' },
     { is: 'unreachable' },
     { is: 'machine' },
+    ...softManners,
     { is: 'script', steps: [{ waitSeconds: 1 }, { press: '12#' }, { say: 'hello' }, { press: '*' }, { hangup: true }] },
   )

@@ -71,6 +71,7 @@ test('it has every route and no other', () => {
       'POST /phones/{number}/hush',
       'POST /phones/{number}/keys',
       'POST /phones/{number}/play',
+      'POST /phones/{number}/refer',
       'POST /phones/{number}/say',
       'POST /phones/{number}/texts',
       'POST /phones/{number}/tone',

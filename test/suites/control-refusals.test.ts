@@ -26,7 +26,7 @@ const refusals: readonly [
 ][] = [
   ['PUT', manner, undefined, 400, /body: 'is' is missing/],
   ['PUT', manner, {}, 400, /body: 'is' is missing/],
-  ['PUT', manner, { is: 'polite' }, 400, /body: 'polite' is not one of answer, machine, script/],
+  ['PUT', manner, { is: 'polite' }, 400, /body: 'polite' is not one of answer, machine, fax, script/],
   ['PUT', manner, { is: 'busy', loud: true }, 400, /body: 'loud' is not known here/],
   ['PUT', manner, { is: 'busy', afterSeconds: 1 }, 400, /'afterSeconds' is not known here/],
   ['PUT', manner, { is: 'answer', afterSeconds: '1' }, 400, /body\.afterSeconds must be number/],

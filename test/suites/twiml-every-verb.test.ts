@@ -18,6 +18,18 @@ const known: Readonly<Record<string, number>> = {
   'Play digits in Prompt': 13430,
   // There are no tasks here, and so no reservations.
   'Queue reservationSid in Dial': 14218,
+  // A name is nothing without its password.
+  'Sip username in Dial': 13249,
+  'Uri username in Sip': 13249,
+}
+
+/** What says nothing by itself: a Say of a pause alone, parameters for nobody, headers without an address. */
+const wanting: Readonly<Record<string, number>> = {
+  'Refer in Response': 13243,
+  'Headers in Sip': 13243,
+  'Header in Headers': 13243,
+  'Parameter in Application': 13224,
+  'Parameter in Client': 12200,
 }
 
 test('the reference has 67 verbs and nouns, of which two are the document itself', () => {
@@ -41,8 +53,7 @@ for (const row of rows) {
   for (const parent of parents) {
     test(`<${name}> in <${parent}> is fine with a checker, with each of its attributes and without`, () => {
       const dialect = dialectOf(name)
-      // A Say of a pause alone has nothing to say.
-      const always = name === 'break' ? [13520] : []
+      const always = name === 'break' ? [13520] : [wanting[`${name} in ${parent}`] ?? []].flat()
       assert.deepEqual(complaints(placed(made(how, ...givenTo(row)), parent), dialect), always)
       for (const attribute of attributes) {
         const said = { [attribute.name]: sampleOf(name, attribute) }

@@ -69,7 +69,17 @@ const values = [
   '/a',
   'x',
 ]
-const texts = ['', 'hello', ' 4158675309 ', 'http://x.test/a b', 'http://[', '😀'.repeat(50), 'a'.repeat(5000)]
+const texts = [
+  'sip:a@x.test;transport=tls?X-A=%ff&amp;Via=b&amp;=',
+  'sips:@[::1]:99999?',
+  '',
+  'hello',
+  ' 4158675309 ',
+  'http://x.test/a b',
+  'http://[',
+  '😀'.repeat(50),
+  'a'.repeat(5000),
+]
 
 /** A document that is well-formed, of words that mean something in places where they may mean nothing. */
 function document({ roll, below, chance }: Dice, depth = 0): string {
@@ -130,6 +140,12 @@ for (const [name, xml] of [
   ['an unfinished declaration', kilobytes('<?xml ')],
   ['commas', `<Response><Gather hints="${kilobytes(',')}"/></Response>`],
   ['languages', `<Response><Say language="${kilobytes('aa-')}">a</Say></Response>`],
+  ['a SIP name', `<Response><Dial><Sip>sip:${kilobytes('a')}@x.test</Sip></Dial></Response>`],
+  ['a SIP host', `<Response><Dial><Sip>sip:a@${kilobytes('a-')}</Sip></Dial></Response>`],
+  ['SIP parameters', `<Response><Dial><Sip>sip:a@x.test${kilobytes(';a=')}</Sip></Dial></Response>`],
+  ['SIP headers', `<Response><Dial><Sip>sip:a@x.test?${kilobytes('X-A=%41&amp;')}</Sip></Dial></Response>`],
+  ['<Uri>', `<Response><Dial><Sip>${kilobytes('<Uri/>')}</Sip></Dial></Response>`],
+  ['a <Task>', `<Response><Enqueue><Task>${kilobytes('[')}</Task></Enqueue></Response>`],
   ['white space', `<Response><Say>${kilobytes(' \n')}</Say>${kilobytes(' ')}</Response>`],
   ['words', `<Response><Say>${kilobytes('a ')}</Say></Response>`],
   ['markup', `<Response><Say>${kilobytes('a<break/>')}</Say></Response>`],

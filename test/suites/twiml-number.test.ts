@@ -42,7 +42,14 @@ test('what a <Number> says is how it is rung', async () => {
     {
       to: '+14158675309',
       sendDigits: 'ww1',
-      detectMachine: true,
+      detection: {
+        mode: 'Enable',
+        timeoutSeconds: 30,
+        speechThresholdMilliseconds: 2400,
+        speechEndThresholdMilliseconds: 1200,
+        silenceTimeoutMilliseconds: 5000,
+        waits: false,
+      },
       whisper: { url: '/whisper', method: 'GET' },
       statusCallback: { url: '/told', method: 'GET', events: ['initiated', 'answered'] },
     },
@@ -52,7 +59,7 @@ test('what a <Number> says is how it is rung', async () => {
 test('a wrong value of a <Number> is warned of once, and the number is rung without it', async () => {
   const line = await obey('<Dial><Number sendDigits="soon" method="PUT">4158675309</Number></Dial>')
   assert.deepEqual(line.warned, [13222, 13221])
-  assert.deepEqual(line.dials[0]?.callees, [{ to: '+14158675309', detectMachine: false }])
+  assert.deepEqual(line.dials[0]?.callees, [{ to: '+14158675309' }])
 })
 
 for (const [text, to] of [

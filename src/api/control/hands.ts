@@ -21,6 +21,7 @@ interface Act extends At {
     readonly callSid?: string
     readonly keys?: string
     readonly words?: string
+    readonly to?: string
     readonly hertz?: number | readonly number[]
     readonly seconds?: number
   }
@@ -70,6 +71,11 @@ const deeds = {
     act: (call, { hertz, seconds }) => call.tone(hertz!, seconds!),
   },
   hush: { can: isTalking, otherwise: 'is not talking to anybody', act: (call) => call.hush() },
+  refer: {
+    can: (call) => isTalking(call) && /^sips?:/i.test(call.direction === 'incoming' ? call.to : call.from),
+    otherwise: 'is no SIP phone that is talking to somebody',
+    act: (call, { to }) => call.refer(to!),
+  },
   hangup: { can: isLive, otherwise: 'is not on a call', act: (call) => call.hangup() },
 } as const satisfies Readonly<Record<string, Deed>>
 

@@ -82,4 +82,9 @@ export const shown = (call: PhoneCall) => ({
   hearing: call.hearing,
   pressed: call.pressed,
   said: call.said,
+  parameters: call.parameters,
+  headers: call.headers,
+  username: call.username,
+  callReason: call.callReason,
+  referredTo: call.referredTo,
 })

@@ -56,10 +56,22 @@ const textManner = {
   ],
 }
 
+const refers = {
+  enum: ['transferred', 'busy', 'no-answer', 'failed', 'declined'],
+  description: 'How a SIP phone takes it that it is to call somebody else. Unless told otherwise it does.',
+}
+
+const pairs = (description: string) => ({
+  type: 'object',
+  description,
+  maxProperties: 100,
+  additionalProperties: { type: 'string', maxLength: 1024 },
+})
+
 const afterSeconds = seconds('How long it rings first; one second unless said otherwise.')
 const hangupAfterSeconds = seconds('Hangs up so long after it has answered; by itself it never does.')
 const way = (title: string, is: readonly string[], more: Schema = {}, required: readonly string[] = []) =>
-  object({ is: { enum: is }, ...more, texts: textManner }, ['is', ...required], { title })
+  object({ is: { enum: is }, ...more, texts: textManner, refers }, ['is', ...required], { title })
 
 const manner = {
   description: 'How a phone takes its calls and texts.',
@@ -67,12 +79,18 @@ const manner = {
   required: ['is'],
   discriminator: { propertyName: 'is' },
   oneOf: [
-    way('Answers, and listens until the other side hangs up', ['answer'], { afterSeconds, hangupAfterSeconds }),
+    way('Answers, and listens until the other side hangs up', ['answer'], {
+      afterSeconds,
+      hangupAfterSeconds,
+      greeting: text('What it says at once.', { minLength: 1, maxLength: 4096 }),
+      headers: pairs('Of a SIP phone: headers of its answer.'),
+    }),
     way('An answering machine', ['machine'], {
       afterSeconds,
       hangupAfterSeconds,
       greeting: text('What it says before the beep.', { minLength: 1, maxLength: 4096 }),
     }),
+    way('A fax machine', ['fax'], { afterSeconds }),
     way('Answers, and does these steps', ['script'], { afterSeconds, steps }, ['steps']),
     way('Rings until somebody calls `answer` or `decline`', ['manual']),
     way('Rings for ever', ['no-answer']),
@@ -137,6 +155,11 @@ const call = {
       hearing: { ...sound, type: ['object', 'null'], description: 'What is being played to it now.' },
       pressed: text('Every key it pressed.'),
       said: list({ type: 'string' }, 'What it said.'),
+      parameters: pairs('What a client was told beside the call.'),
+      headers: pairs('The headers that a SIP phone was called with.'),
+      username: orNull(text('By which name the other side wanted to be let in.')),
+      callReason: orNull(text('Why it was called.')),
+      referredTo: orNull(text('Whom a SIP phone was told to call instead.')),
     },
     ['sid', 'direction', 'from', 'to', 'state', 'startedAt', 'answeredAt', 'endedAt', 'heard', 'pressed', 'said'],
   ),
@@ -283,6 +306,9 @@ export const deeds = {
   ),
   hush: deed('hushPhone', 'Stops saying or playing what has not come to its end'),
   say: deed('sayWords', 'Says something', { words: text('The words.', { minLength: 1, maxLength: 4096 }) }),
+  refer: deed('referCall', 'Asks the other side to pass the call on, as a SIP phone can', {
+    to: text('Whom to.', { minLength: 1, maxLength: 255 }),
+  }),
   hangup: deed('hangUpPhone', 'Hangs up, or gives up what still rings'),
 }
 

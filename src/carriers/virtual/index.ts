@@ -42,7 +42,8 @@ export function virtualCarrier({ clock }: { readonly clock: Clock }): VirtualCar
       phones.delete(oldest!)
     },
   }
-  const at = (address: string) => {
+  const at = (written: string) => {
+    const address = withoutParameters(written)
     let phone = phones.get(address)
     if (!phone) {
       phone = new VirtualPhone(address, outside)
@@ -67,3 +68,6 @@ export function virtualCarrier({ clock }: { readonly clock: Clock }): VirtualCar
     },
   }
 }
+
+/** Which way a SIP request goes makes no other phone of it (RFC 3261 §19.1.1). */
+const withoutParameters = (address: string) => (/^sips?:/i.test(address) ? address.replace(/[;?].*$/s, '') : address)

@@ -1,6 +1,6 @@
 /** How a phone behaves on a call: what it does when it is rung, and what it does once it has answered. */
 import { Unreadable } from '../../catalog/kinds.ts'
-import type { CallManner, Manner, Refusal, Step, TextManner } from '../../exchange/ports.ts'
+import type { CallManner, Manner, ReferManner, Refusal, Step, TextManner } from '../../exchange/ports.ts'
 import { keysOf, type VirtualCall } from './phone-call.ts'
 import { toneOf } from './playing.ts'
 
@@ -10,6 +10,8 @@ const handSeconds = 1
 export const reactionSeconds = 0.5
 /** The beep of an answering machine. */
 const beepSeconds = 0.5
+/** What a called fax machine sends at first: 2100 Hz for 2.6 to 4 s (ITU-T T.30 §4.3.3.2). */
+const faxTone = { is: 'tone', frequencies: [2100], seconds: 3 } as const
 const defaultGreeting = 'Nobody can take your call right now. Please leave a message after the tone.'
 
 /** As many as nobody writes by hand; a call that goes on for longer is steered from outside. */
@@ -44,14 +46,17 @@ export function receive(call: VirtualCall, manner: CallManner): void {
   call.after(afterSeconds ?? handSeconds, () => {
     if (call.state !== 'ringing') return
     if (manner.is === 'decline') call.decline()
-    else call.answer()
+    else call.answer('headers' in manner ? manner.headers : undefined)
   })
 }
 
 /** What a phone of this manner does on a call that it has answered. */
 export function converse(call: VirtualCall, manner: CallManner): void {
   if (manner.is === 'script') act(call, manner.steps)
-  if (manner.is === 'machine') call.after(call.say(manner.greeting ?? defaultGreeting), () => call.beep(beepSeconds))
+  if (manner.is === 'answer' && manner.greeting) call.say(manner.greeting)
+  if (manner.is === 'fax') call.sound(faxTone)
+  if (manner.is === 'machine')
+    call.after(call.say(manner.greeting ?? defaultGreeting), () => call.sound({ is: 'beep', seconds: beepSeconds }))
   if ((manner.is === 'answer' || manner.is === 'machine') && manner.hangupAfterSeconds !== undefined)
     call.after(manner.hangupAfterSeconds, () => call.hangup())
 }
@@ -72,6 +77,20 @@ function act(call: VirtualCall, steps: readonly Step[]): void {
     call.listenFor(step.hear, ear, (heard) => call.after(call.secondsLeft(heard) + reactionSeconds, next))
   }
   next()
+}
+
+/** The answers to a REFER, and the call's that it asks for (RFC 3515 §2.4). */
+const referrals: Readonly<Record<ReferManner, readonly [sipCode: number, notifiedCode?: number]>> = {
+  transferred: [202, 200],
+  busy: [202, 486],
+  'no-answer': [202, 480],
+  failed: [202, 503],
+  declined: [603],
+}
+
+/** Calls somebody else, as it was told, as this manner has it. */
+export function refer(call: VirtualCall, manner: ReferManner = 'transferred'): void {
+  call.after(handSeconds, () => call.referred(...referrals[manner]))
 }
 
 /** How texts fare at a phone: one that cannot be called cannot be texted either (rest-api.md §6.2, 30003 and 30005). */

@@ -1,7 +1,18 @@
 /** One call as its phone sees it, and the leg that the exchange holds the other end of. */
 import { rate } from '../../audio/source.ts'
 import { Unreadable } from '../../catalog/kinds.ts'
-import type { Cancel, Clock, Happening, Heard, Leg, PhoneCall, Refusal, Sound } from '../../exchange/ports.ts'
+import type {
+  Cancel,
+  Carried,
+  Clock,
+  Happening,
+  Heard,
+  Leg,
+  Pairs,
+  PhoneCall,
+  Refusal,
+  Sound,
+} from '../../exchange/ports.ts'
 import { overhears } from './overhears.ts'
 import { samplesOf, toneOf } from './playing.ts'
 import { soon } from './soon.ts'
@@ -33,6 +44,12 @@ interface Waiting {
 }
 
 interface Given {
+  /** What the call brought along. */
+  readonly carried?: Carried
+  /** It has a SIP address, and does what SIP phones do. */
+  readonly isSip: boolean
+  /** Called when it is to call somebody else. */
+  readonly onRefer: (call: VirtualCall) => void
   readonly clock: Clock
   readonly sid: string | null
   readonly direction: PhoneCall['direction']
@@ -62,6 +79,7 @@ export class VirtualCall implements PhoneCall {
   pressed = ''
   readonly heard: Heard[] = []
   readonly said: string[] = []
+  referredTo: string | null = null
   #listener: ((happening: Happening) => void) | undefined
   /** Happenings before anybody listened. */
   #kept: Happening[] | undefined
@@ -86,6 +104,10 @@ export class VirtualCall implements PhoneCall {
       refuse: (why) => given.direction === 'outgoing' && this.#refusedBy('line', why),
       hear: (sound, by) => this.#hear(sound, by),
       hangup: () => this.#end('line'),
+      ...(given.isSip && {
+        sipCallId: `${given.sid?.slice(2) ?? +this.startedAt}@ringback`,
+        refer: (to: string) => this.#refer(to),
+      }),
     }
   }
 
@@ -97,6 +119,18 @@ export class VirtualCall implements PhoneCall {
   }
   get to() {
     return this.#given.to
+  }
+  get parameters(): Pairs {
+    return this.#given.carried?.parameters ?? {}
+  }
+  get headers(): Pairs {
+    return this.#given.carried?.headers ?? {}
+  }
+  get username(): string | null {
+    return this.#given.carried?.credentials?.username ?? null
+  }
+  get callReason(): string | null {
+    return this.#given.carried?.callReason ?? null
   }
   get words(): readonly string[] {
     return this.heard.flatMap(({ sound }) => textOf(sound) ?? [])
@@ -116,10 +150,11 @@ export class VirtualCall implements PhoneCall {
     this.#tell({ is: 'ringing' })
   }
 
-  answer(): void {
+  /** `headers` are those of a SIP answer. */
+  answer(headers?: Pairs): void {
     if (this.direction === 'outgoing' || this.state !== 'ringing') throw this.#not('ringing here')
     this.#begin()
-    this.#tell({ is: 'answered' })
+    this.#tell({ is: 'answered', ...(headers && this.#given.isSip && { headers }) })
     this.#converse()
   }
 
@@ -140,8 +175,19 @@ export class VirtualCall implements PhoneCall {
     return this.#sound({ is: 'speech', words, voice: 'phone', language: 'en-US', seconds: speechSeconds(words) })
   }
 
-  beep(seconds: number): void {
-    this.#tell({ is: 'sounds', sound: { is: 'beep', seconds } })
+  sound(sound: Sound): void {
+    this.#tell({ is: 'sounds', sound })
+  }
+
+  refer(to: string, headers?: Pairs): void {
+    if (this.state !== 'talking') throw this.#not('answered and under way')
+    if (!this.#given.isSip) throw new Error(`${this.from} and ${this.to}: only a SIP phone passes a call on`)
+    this.#tell({ is: 'refers', to, ...(headers && { headers }) })
+  }
+
+  /** Says what came of being told to call somebody else. */
+  referred(sipCode: number, notifiedCode?: number): void {
+    this.#tell({ is: 'referred', sipCode, ...(notifiedCode && { notifiedCode }) })
   }
 
   tone(hertz: number | readonly number[], seconds: number): number {
@@ -266,6 +312,12 @@ export class VirtualCall implements PhoneCall {
   /** Unless the other side has hung up in the same breath. */
   #converse(): void {
     if (this.state === 'talking') this.#given.onAnswer(this)
+  }
+
+  #refer(to: string): void {
+    if (this.state !== 'talking') return
+    this.referredTo = to
+    this.#given.onRefer(this)
   }
 
   #refusedBy(who: 'phone' | 'line', why: Refusal): void {

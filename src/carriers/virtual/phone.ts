@@ -2,6 +2,7 @@
 import type {
   CallManner,
   CallOptions,
+  Carried,
   Clock,
   Dialing,
   Leg,
@@ -13,7 +14,7 @@ import type {
   Switchboard,
   Text,
 } from '../../exchange/ports.ts'
-import { checkManner, converse, receive, refusalOf, textsOf } from './manners.ts'
+import { checkManner, converse, receive, refer, refusalOf, textsOf } from './manners.ts'
 import { overhears } from './overhears.ts'
 import { VirtualCall } from './phone-call.ts'
 import { soon } from './soon.ts'
@@ -127,6 +128,9 @@ export class VirtualPhone implements Phone {
   hush(): void {
     this.#currentCall.hush()
   }
+  refer(to: string): void {
+    this.#currentCall.refer(to)
+  }
   hangup(): void {
     this.#currentCall.hangup()
   }
@@ -171,11 +175,11 @@ export class VirtualPhone implements Phone {
   // ── What the exchange does to it ───────────────────────────────────────────────────────────────────────────────────
 
   /** The exchange rings it. */
-  dialed({ callSid, from }: Dialing): Leg {
+  dialed({ callSid, from, to: _to, timeoutSeconds: _timeout, ...carried }: Dialing): Leg {
     const planned = this.#once.find((once) => once.from === undefined || once.from === from)
     this.#once = this.#once.filter((once) => once !== planned)
     const manner = planned?.manner ?? this.manner
-    const call = this.#begin('incoming', callSid, from, manner)
+    const call = this.#begin('incoming', callSid, from, manner, carried)
     const refusal = refusalOf(manner)
     if (refusal) soon(this.#outside.clock, () => call.state === 'ringing' && call.decline(refusal))
     else {
@@ -223,7 +227,13 @@ export class VirtualPhone implements Phone {
     return call
   }
 
-  #begin(direction: PhoneCall['direction'], sid: string | null, other: string, manner: CallManner): VirtualCall {
+  #begin(
+    direction: PhoneCall['direction'],
+    sid: string | null,
+    other: string,
+    manner: CallManner,
+    carried: Carried = {},
+  ): VirtualCall {
     const ends = direction === 'incoming' ? { from: other, to: this.number } : { from: this.number, to: other }
     const call = new VirtualCall({
       clock: this.#outside.clock,
@@ -231,6 +241,9 @@ export class VirtualPhone implements Phone {
       direction,
       ...ends,
       keep: (samples) => this.#outside.switchboard().keep(samples),
+      carried,
+      isSip: /^sips?:/i.test(this.number),
+      onRefer: () => refer(call, this.manner.refers),
       onAnswer: () => converse(call, manner),
       onOver: () => this.#ended(call),
     })

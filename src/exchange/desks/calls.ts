@@ -6,8 +6,8 @@ import { Refused } from '../../catalog/errors.ts'
 import type { Floor } from '../floor/floor.ts'
 import { isOver, newCall } from '../floor/life.ts'
 import { LiveCall } from '../floor/live-call.ts'
-import { callerOf, inline, place, shownCaller } from '../floor/placing.ts'
-import { applicationPlan, changedPlan, hook, recordingPlan, told } from '../floor/plan.ts'
+import { callerOf, carriedBy, inline, place, shownCaller } from '../floor/placing.ts'
+import { applicationPlan, changedPlan, detectionPlan, eraDetection, hook, recordingPlan, told } from '../floor/plan.ts'
 import type { Next } from '../floor/turn.ts'
 import type { At, Desk } from './desk.ts'
 
@@ -36,6 +36,7 @@ export function callsDesk(floor: Floor): Desk<Call, CallCreate, CallUpdate> {
         method: order.method ?? 'POST',
       })
       const call = new LiveCall(floor, record, plan)
+      call.carried = carriedBy(order)
       await call.open()
       place(call).catch(floor.bug)
       return record
@@ -80,6 +81,7 @@ async function planOf(floor: Floor, { account }: At, order: CallCreate): Promise
     ...(order.sendDigits && { sendDigits: order.sendDigits }),
     ...(order.timeLimit && { timeLimitSeconds: order.timeLimit }),
     ...(order.record && { record: recordingPlan(order, 'trim-silence') }),
+    ...detectionOf(order),
   }
   if (applicationSid) {
     const application = await floor.store.table<Application>(applications).get(applicationSid)
@@ -95,4 +97,13 @@ async function planOf(floor: Floor, { account }: At, order: CallCreate): Promise
       statusCallback: told(statusCallback, order.statusCallbackMethod, order.statusCallbackEvent),
     }),
   }
+}
+
+/** MachineDetection takes the place of IfMachine (rest-api.md §10.3). */
+function detectionOf(order: CallCreate): Pick<CallPlan, 'detection'> {
+  const { asyncAmdStatusCallback: url, asyncAmdStatusCallbackMethod } = order
+  const waits = !/^true$/i.test(order.asyncAmd ?? '')
+  const detection = detectionPlan(order, waits, !waits && url ? hook(url, asyncAmdStatusCallbackMethod) : undefined)
+  if (detection) return { detection }
+  return order.ifMachine ? { detection: eraDetection(order.ifMachine) } : {}
 }

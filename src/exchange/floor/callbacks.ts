@@ -26,8 +26,10 @@ export function callbackFor(call: LiveCall, event: string, status: string, seque
     ...(event === 'completed' && {
       CallDuration: String(record.duration ?? 0),
       Duration: String(billedMinutes(record.duration ?? 0)),
+      ...call.detecting?.facts,
       ...call.recording.facts,
     }),
+    ...(event === 'completed' && !legacy && sipOutcome(call)),
     ...(!legacy && {
       Timestamp: rfc2822(call.floor.clock.now()),
       CallbackSource: 'call-progress-events',
@@ -35,4 +37,11 @@ export function callbackFor(call: LiveCall, event: string, status: string, seque
     }),
   }
   return callbackJob({ accountSid: record.accountSid, sid: record.sid, url, method, params })
+}
+
+/** What SIP said of a call that was rung and did not come about: where it said nothing, the call was canceled. */
+function sipOutcome({ record: { status, direction }, far }: LiveCall): Params {
+  if (direction === 'inbound' || !far || status === 'completed') return {}
+  const code = far.sipCode ?? (status === 'no-answer' || status === 'canceled' ? 487 : undefined)
+  return code === undefined ? {} : { SipResponseCode: String(code) }
 }

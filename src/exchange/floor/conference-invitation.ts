@@ -7,8 +7,8 @@ import type { Seat, SeatOrder } from './conference-seat.ts'
 import type { Floor } from './floor.ts'
 import { newCall } from './life.ts'
 import { LiveCall } from './live-call.ts'
-import { place } from './placing.ts'
-import { recordingPlan, told } from './plan.ts'
+import { carriedBy, place } from './placing.ts'
+import { detectionPlan, hook, recordingPlan, told } from './plan.ts'
 
 export interface Invitation {
   readonly accountSid: string
@@ -26,7 +26,13 @@ export interface Invitation {
 export async function invite(floor: Floor, invitation: Invitation): Promise<Seat> {
   const { accountSid, version, order, from, phoneNumberSid, wanted } = invitation
   const now = floor.clock.now()
-  const { statusCallback } = order
+  const { statusCallback, amdStatusCallback } = order
+  // Whoever is called in is in at once: who it is, is found out meanwhile (decision 186).
+  const detection = detectionPlan(
+    order,
+    false,
+    amdStatusCallback ? hook(amdStatusCallback, order.amdStatusCallbackMethod) : undefined,
+  )
   const call = new LiveCall(
     floor,
     newCall({
@@ -46,11 +52,13 @@ export async function invite(floor: Floor, invitation: Invitation): Promise<Seat
       timeoutSeconds: order.timeout ?? 60,
       ...(order.record && { record: recordingPlan(order, 'trim-silence') }),
       ...(order.timeLimit && { timeLimitSeconds: order.timeLimit }),
+      ...(detection && { detection }),
       ...(statusCallback && {
         statusCallback: told(statusCallback, order.statusCallbackMethod, order.statusCallbackEvent),
       }),
     },
   )
+  call.carried = carriedBy(order)
   const room = invitation.alive ?? floor.conferences.open(accountSid, version, wanted)
   const seat = room.keep(call, wanted, order.earlyMedia ?? true)
   await call.open()

@@ -1,12 +1,12 @@
 /** `<Dial>`: rings other parties from a call, bridges the first that takes it, and says how it went (§3). */
-import { endpoint, type Kind, Unreadable } from '../../catalog/kinds.ts'
 import type { Callee, Dialed, DialOrder } from '../../twiml/line.ts'
-import { bridge } from './bridge.ts'
+import type { Pairs } from '../ports.ts'
+import { bridge, type Referral } from './bridge.ts'
+import { callerId, childOf } from './dial-child.ts'
 import { dialRecorder } from './dial-recording.ts'
-import { isOver, newCall } from './life.ts'
-import { LiveCall } from './live-call.ts'
+import { isOver } from './life.ts'
+import type { LiveCall } from './live-call.ts'
 import { ringOut } from './outbound.ts'
-import { mayCall } from './trial.ts'
 import { type Ending, type Frame, Left, type Next, type Turn } from './turn.ts'
 
 /** How calls talk, handed down so that a line need not know the conversation it is part of. */
@@ -36,7 +36,7 @@ interface Child {
 export async function dial(dialling: Dialling): Promise<Dialed> {
   const { call, turn, order } = dialling
   if (!(await mayDial(call))) return { status: 'failed', bridged: false }
-  const from = await callerId(call, order)
+  const from = await callerId(dialling)
   if (from === null) return { status: 'failed', bridged: false }
   if (!order.answerOnBridge) call.answer()
   call.hear({ is: 'ringing', seconds: Number.POSITIVE_INFINITY, ...(order.ringTone && { tone: order.ringTone }) })
@@ -53,13 +53,23 @@ export async function dial(dialling: Dialling): Promise<Dialed> {
     if (!found?.taken) return { ...settle(turn, found?.call ?? children.at(-1), false), ...recorder.stop() }
     call.answer()
     recorder.reached('answer')
-    const { redirected } = await bridge({ parent: call, turn, child: found.call, order, talk: dialling.talk })
+    const { redirected, referral } = await bridge({ parent: call, turn, child: found.call, order, talk: dialling.talk })
+    if (referral) {
+      unhook()
+      leave(call, referral)
+    }
     return { ...settle(turn, found.call, true, redirected), ...recorder.stop() }
   } finally {
     recorder.stop()
     unhook()
     call.hear(null)
   }
+}
+
+/** One of the two passed the other on, who goes on with a document of its own: the call that dials, or its child. */
+function leave(call: LiveCall, { by, next }: Referral): void {
+  if (by === call) call.end()
+  else throw new Left({ is: 'next', next })
 }
 
 /** Whether the account calls anybody (rest-api.md §5); complains where it does not. */
@@ -86,7 +96,7 @@ async function hunt(dialling: Dialling, from: string, children: LiveCall[]): Pro
       if (turn.left || (last && !(await mayDial(dialling.call)))) break
       const child = await place(callee)
       if (!child) continue
-      last = { call: child, taken: (await rings(child)) && (await whispers(dialling, child, callee)) }
+      last = { call: child, taken: (await rings(child)) && (await takes(dialling, child, callee)) }
       if (last.taken || wasAnswered(last.call)) return last
     }
     return last
@@ -96,7 +106,7 @@ async function hunt(dialling: Dialling, from: string, children: LiveCall[]): Pro
   const winner = await firstToAnswer(racing)
   if (!winner) return null
   for (const { child } of racing) if (child !== winner.child) child.end('canceled')
-  return { call: winner.child, taken: await whispers(dialling, winner.child, winner.callee) }
+  return { call: winner.child, taken: await takes(dialling, winner.child, winner.callee) }
 }
 
 function firstToAnswer<T extends { readonly child: LiveCall }>(racing: readonly T[]): Promise<T | null> {
@@ -118,14 +128,22 @@ async function rings(child: LiveCall): Promise<boolean> {
   return child.isAnswered
 }
 
-/** Runs the whisper on a party that has answered; true when it is to be bridged. */
-async function whispers({ converse }: Talking, child: LiveCall, { whisper }: Callee): Promise<boolean> {
+/** A party that has answered: true when it is no machine that is hung up on, and its whisper lets it be bridged. */
+async function takes({ converse, order }: Dialling, child: LiveCall, { whisper, headers }: Callee): Promise<boolean> {
+  if (order.ifMachine) {
+    await child.detecting?.over
+    if (order.ifMachine === 'Hangup' && child.record.answeredBy === 'machine') child.end()
+  }
   if (!whisper || !child.isAnswered) return child.isAnswered
-  const ending = await converse(child, { ...whisper, params: {} }, whispering)
+  const ending = await converse(child, { ...whisper, params: sipHeaders('SipHeader_', headers) }, whispering)
   if (ending.is === 'ended') return child.isAnswered
   child.end()
   return false
 }
+
+/** Headers as the application is told them. */
+export const sipHeaders = (prefix: string, headers: Pairs = {}): Record<string, string> =>
+  Object.fromEntries(Object.entries(headers).map(([name, value]) => [prefix + name, value]))
 
 /** What a dialled party may be told before it is bridged; a `<Dial>` has an error of its own (§7). */
 const whispering: Frame = {
@@ -139,73 +157,27 @@ const wasAnswered = ({ record }: LiveCall) => record.status === 'in-progress' ||
 function settle(turn: Turn, child: LiveCall | undefined, bridged: boolean, redirected = false): Dialed {
   if (turn.left && turn.left.is !== 'gone') throw new Left(turn.left)
   if (!child) return { status: 'failed', bridged: false }
-  const { sid, status, duration } = child.record
+  const { sid, status, duration, answeredBy } = child.record
   if (redirected) return { status: 'completed', sid, bridged }
   return {
     status: isOver(status) ? (status as Dialed['status']) : 'completed',
     sid,
     ...(duration !== null && { seconds: duration }),
     bridged,
+    ...(child.plan.detection?.ifMachine && answeredBy && { answeredBy: answeredBy as 'human' | 'machine' }),
+    ...sipFacts(child),
   }
 }
 
-const address = endpoint() as unknown as Kind<string>
-
-/** A child leg: a call of its own. Null, with a warning, where the callee is none that the account may call. */
-async function childOf({ call: parent, order }: Dialling, callee: Callee, from: string): Promise<LiveCall | null> {
-  const { floor, record } = parent
-  const to = readable(callee.to)
-  if (to === null) {
-    parent.complain({ code: 13223, detail: `'${callee.to}' is not an address that can be dialled` })
-    return null
-  }
-  if (!(await mayCall(floor, record.accountSid, to))) {
-    parent.complain({ code: 13225, detail: `${to} is not verified, and the account is on trial` })
-    return null
-  }
-  const now = floor.clock.now()
-  const child = new LiveCall(
-    floor,
-    newCall({
-      sid: floor.newSid('CA'),
-      dateCreated: now,
-      dateUpdated: now,
-      parentCallSid: record.sid,
-      accountSid: record.accountSid,
-      to,
-      from,
-      direction: 'outbound-dial',
-      apiVersion: record.apiVersion,
-    }),
-    {
-      timeoutSeconds: order.timeoutSeconds,
-      ...(callee.sendDigits && { sendDigits: callee.sendDigits }),
-      ...(callee.statusCallback && { statusCallback: { ...callee.statusCallback, legacy: false } }),
+/** What is said of a SIP far end (§3.2). One that was given up while it rang has been canceled (RFC 3261 §21.4.25). */
+function sipFacts({ leg, far }: LiveCall): Pick<Dialed, 'sip'> {
+  if (!leg?.sipCallId || !far) return {}
+  const { sipCode = 487, headers } = far
+  return {
+    sip: {
+      DialSipCallId: leg.sipCallId,
+      DialSipResponseCode: String(sipCode),
+      ...sipHeaders('DialSipHeader_', headers),
     },
-  )
-  await child.open()
-  parent.note('dialled', { childSid: child.sid, to, from })
-  return child
-}
-
-function readable(to: string): string | null {
-  try {
-    return address.read(to)
-  } catch (error) {
-    if (error instanceof Unreadable) return null
-    throw error
   }
-}
-
-/** Whom the child sees calling; null, with a warning, where the document may not use that caller id (§3.1). */
-async function callerId(call: LiveCall, order: DialOrder): Promise<string | null> {
-  const { record, floor } = call
-  const wanted = order.callerId
-  if (!wanted) return record.from
-  const number = readable(wanted) ?? wanted
-  if (number === record.from || number === record.to) return number
-  if (order.callees.every(({ to }) => to.startsWith('client:')) && number.startsWith('client:')) return number
-  if (await floor.callerId(record.accountSid, number)) return number
-  call.complain({ code: 13214, detail: `callerId '${wanted}' is neither a number of this account nor of this call` })
-  return null
 }

@@ -1,14 +1,19 @@
 /** The one listener: what the far end of a leg does is heard here and nowhere else. */
-import type { Cancel, Clock, Happening, Leg, Refusal, Sound } from '../ports.ts'
+import type { Cancel, Clock, Happening, Leg, Pairs, Refusal, Sound } from '../ports.ts'
 import { midway } from './midway.ts'
 
 /** How a leg that was rung turned out. */
 export type Outcome = 'answered' | 'gone' | Refusal
 
+/** That it wants to be passed on. */
+export type Refers = Extract<Happening, { is: 'refers' }>
+
 export class FarEnd {
   readonly #keys = new Set<(key: string) => void>()
   readonly #sounds = new Set<(sound: Sound, by?: string) => void>()
   readonly #silences = new Set<(by?: string) => void>()
+  readonly #refers = new Set<(refers: Refers) => void>()
+  readonly #referred = new Set<(sipCode: number, notifiedCode?: number) => void>()
   readonly #gone = new Set<() => void>()
   readonly #outcome = Promise.withResolvers<Outcome>()
   readonly #note: (happening: Happening) => void
@@ -16,6 +21,9 @@ export class FarEnd {
   /** The last of each of its voices, in the order of their beginnings; most have one that needs no name. */
   readonly #voices = new Map<string | undefined, { readonly sound: Sound; readonly since: number }>()
   isGone = false
+  /** Of a SIP far end: its answer to the call, and the headers in that. */
+  sipCode: number | undefined
+  headers: Pairs = {}
 
   /** `note` is told of everything, first. */
   constructor(leg: Leg, clock: Clock, note: (happening: Happening) => void) {
@@ -43,6 +51,19 @@ export class FarEnd {
     return subscribe(this.#silences, act)
   }
 
+  onRefers(act: (refers: Refers) => void): Cancel {
+    return subscribe(this.#refers, act)
+  }
+
+  /** Whether anybody would pass it on. */
+  get mayRefer(): boolean {
+    return this.#refers.size > 0
+  }
+
+  onReferred(act: (sipCode: number, notifiedCode?: number) => void): Cancel {
+    return subscribe(this.#referred, act)
+  }
+
   /** What it says or plays at this moment, and how much longer: the latest, where it is much at once. */
   get sounding(): Sound | null {
     return this.voices.at(-1)?.sound ?? null
@@ -66,9 +87,17 @@ export class FarEnd {
 
   #hear(happening: Happening): void {
     if (this.isGone) return
+    if (happening.is === 'answered') {
+      this.sipCode = 200
+      this.headers = happening.headers ?? {}
+    }
+    if (happening.is === 'refused') this.sipCode = happening.sipCode
     this.#note(happening)
     if (happening.is === 'answered') this.#outcome.resolve('answered')
     if (happening.is === 'refused') this.#outcome.resolve(happening.why)
+    if (happening.is === 'refers') for (const act of [...this.#refers]) act(happening)
+    if (happening.is === 'referred')
+      for (const act of [...this.#referred]) act(happening.sipCode, happening.notifiedCode)
     if (happening.is === 'key') for (const act of [...this.#keys]) act(happening.key)
     if (happening.is === 'sounds') {
       const { sound, by } = happening
@@ -92,6 +121,8 @@ export class FarEnd {
     this.#keys.clear()
     this.#sounds.clear()
     this.#silences.clear()
+    this.#refers.clear()
+    this.#referred.clear()
     this.#gone.clear()
   }
 }

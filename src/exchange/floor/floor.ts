@@ -1,4 +1,5 @@
 /** The floor: what is alive in the exchange, and the roads between its rooms. */
+import type { Application } from '../../catalog/applications.ts'
 import type { IncomingPhoneNumber } from '../../catalog/incoming-phone-numbers.ts'
 import type { Message } from '../../catalog/messages.ts'
 import type { Exchange } from '../exchange.ts'
@@ -35,6 +36,8 @@ export interface Floor extends Exchange {
   isOurs(address: string): Promise<boolean>
   /** Rings an address: a number of ours, or whatever the first carrier that reaches it finds there. */
   ring(dialing: Dialing): Promise<Leg>
+  /** Calls an application, which answers as a number of its account's would. */
+  callApplication(call: LiveCall, application: Application): Leg
   /** Takes a call that came in. Throws `Refused` when nobody here owns the number. */
   incoming(call: Incoming): Promise<string>
 }

@@ -4,9 +4,10 @@ import type { CallPlan } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
 import type { IncomingPhoneNumber } from '../../catalog/incoming-phone-numbers.ts'
 import type { NumberKind } from '../../catalog/numbering/plan.ts'
-import type { Change, Incoming } from '../ports.ts'
+import type { Change, Incoming, Leg } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
 import { talk } from './conversation.ts'
+import { facts } from './facts.ts'
 import type { Floor } from './floor.ts'
 import { newCall } from './life.ts'
 import { LiveCall } from './live-call.ts'
@@ -49,6 +50,43 @@ export async function incoming(floor: Floor, { from, to, leg, forwardedFrom, cal
   if (trouble) refuse(call, trouble)
   else talk(call, { ...plan.document!, params: {} }).catch(floor.bug)
   return record.sid
+}
+
+interface ApplicationCall {
+  /** The leg that calls it, by a `<Dial>`. */
+  readonly call: LiveCall
+  /** It has a VoiceUrl. */
+  readonly application: Application
+  readonly leg: Leg
+}
+
+/** An application is called as a number of its account's would be; it is told the parameters that the call brings. */
+export async function incomingToApplication(floor: Floor, { call, application, leg }: ApplicationCall): Promise<void> {
+  const { from, to } = call.record
+  const now = floor.clock.now()
+  const record = newCall({
+    sid: floor.newSid('CA'),
+    dateCreated: now,
+    dateUpdated: now,
+    startTime: now,
+    accountSid: application.accountSid,
+    to,
+    from,
+    status: 'ringing',
+    direction: 'inbound',
+    apiVersion: application.apiVersion,
+  })
+  const plan = { timeoutSeconds: 60, ...voicePlan(application), applicationSid: application.sid }
+  const incoming = new LiveCall(floor, record, plan)
+  await incoming.open()
+  incoming.connect(leg)
+  const isActive = await floor.accounts.isActive(application.accountSid)
+  if (incoming.isOver) return leg.refuse('not-in-service')
+  if (!isActive) return refuse(incoming, 10003)
+  const own = facts(incoming)
+  // What the exchange tells of a call is not for others to say.
+  const params = Object.entries(call.carried.parameters ?? {}).filter(([name]) => !Object.hasOwn(own, name))
+  talk(incoming, { ...plan.document!, params: Object.fromEntries(params) }).catch(floor.bug)
 }
 
 /** Looking a caller up costs, whoever it was (rest-api.md §10.11). */

@@ -1,4 +1,5 @@
 /** The call as a verb sees it: everything a voice document may ask for, cut short when its turn is over. */
+import type { DetectionPlan } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
 import type { Version } from '../../catalog/resource.ts'
 import type { DialOrder, Line, Link, RecordOrder, Sound, Texted, TextOrder } from '../../twiml/line.ts'
@@ -6,11 +7,13 @@ import { Spoilt, Unanswered } from '../ports.ts'
 import { join } from './conference-join.ts'
 import { dial, type Talking } from './dial.ts'
 import { dialQueue } from './dial-queue.ts'
+import { echo } from './echo.ts'
 import { enqueue } from './enqueue.ts'
 import { gather } from './gather.ts'
 import type { LiveCall } from './live-call.ts'
 import { bare } from './notify.ts'
 import { record } from './record.ts'
+import { isReferrable, refer } from './refer.ts'
 import { startRecording } from './start-recording.ts'
 import { warningOf } from './texting-reply.ts'
 import { type Frame, Left, type Next, type Reason, type Turn } from './turn.ts'
@@ -74,6 +77,13 @@ export function lineOf(setting: Setting): Line {
     },
     startRecording: (order) => startRecording(call, order),
     text: (order) => text(setting, order, ways),
+    refer(to) {
+      turn.check()
+      if (!isReferrable(call)) return ways.fail(13801, 'only a SIP phone can be asked to call somebody else')
+      return refer(call, turn, to)
+    },
+    echo: () => echo(call, turn),
+    stay: () => turn.wait<never>(() => undefined),
   }
 }
 
@@ -140,16 +150,22 @@ function waysToOthers(setting: Setting, ways: WaysOut): Pick<Line, 'dial' | 'dia
     const told = recording?.statusCallback
     return told ? { recording: { ...recording, statusCallback: ways.resolved(told) } } : {}
   }
+  const detectionOf = (detection: DetectionPlan): DetectionPlan => {
+    const { statusCallback: told } = detection
+    return told ? { ...detection, statusCallback: ways.resolved(told) } : detection
+  }
   return {
     dial(order) {
       turn.check()
       if (frame.is === 'whisper') return ways.fail(13201, 'a dialled party cannot dial')
-      const callees = order.callees.map(({ whisper, statusCallback, ...callee }) => ({
+      const callees = order.callees.map(({ whisper, statusCallback, detection, ...callee }) => ({
         ...callee,
+        ...(detection && { detection: detectionOf(detection) }),
         ...(whisper && { whisper: ways.resolved(whisper) }),
         ...(statusCallback && { statusCallback: { ...statusCallback, url: ways.resolve(statusCallback.url) } }),
       }))
-      return dial({ ...setting, order: { ...order, callees, ...recordingOf(order) } })
+      const referred = order.refer && { refer: ways.resolved(order.refer) }
+      return dial({ ...setting, order: { ...order, callees, ...referred, ...recordingOf(order) } })
     },
     dialQueue(order) {
       turn.check()

@@ -1,11 +1,13 @@
 /** A call while it is alive: its record, its line, whose turn it is, and everything that is written down about it. */
+import type { Application } from '../../catalog/applications.ts'
 import { type Call, type CallKept, type CallPlan, type CallRecordingPlan, calls } from '../../catalog/calls.ts'
 import type { HttpMethod, Json } from '../../catalog/kinds.ts'
 import type { RecordingSource } from '../../catalog/recordings.ts'
 import { keysSeconds } from '../../twiml/timing.ts'
-import type { Answered, Cancel, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
+import type { Answered, Cancel, Carried, Change, Happening, Leg, Session, Sound, Table } from '../ports.ts'
 import { pricesOf } from '../prices.ts'
 import { callbackFor } from './callbacks.ts'
+import { type Detecting, detecting } from './detecting.ts'
 import { type Params, placeOf } from './facts.ts'
 import { FarEnd } from './far-end.ts'
 import type { Floor } from './floor.ts'
@@ -42,6 +44,12 @@ export class LiveCall {
   plan: CallPlan
   leg: Leg | undefined
   far: FarEnd | undefined
+  /** What it brings along to its far end. A password is among it: it is kept nowhere. */
+  carried: Carried = {}
+  /** Whom it calls instead of an address. */
+  application: Application | undefined
+  /** Finds out who answered, where that is wanted; from the answer on. */
+  detecting: Detecting | undefined
   /** The document that is running, or that will be asked for next. */
   turn = new Turn()
   /** Whoever writes down what it says and hears. */
@@ -115,6 +123,11 @@ export class LiveCall {
     }
     if (happening.is === 'silent' && this.recording.hear('inbound', null, happening.by))
       this.note('hushed', { was: 'heard', ...(happening.by && { by: happening.by }) })
+    if (happening.is === 'refers') this.#refers(happening.to)
+    if (happening.is === 'referred') {
+      const { sipCode, notifiedCode = null } = happening
+      this.note('referred', { sipCode, notifiedCode })
+    }
     if (happening.is === 'refused') {
       this.note('refused', { why: happening.why })
       this.become(statusOf[happening.why])
@@ -123,8 +136,22 @@ export class LiveCall {
       this.#goneAt = this.floor.clock.now()
       this.note('gone')
       this.recording.stopAll()
+      this.detecting?.stop()
       this.turn.leave({ is: 'gone' })
     }
+  }
+
+  /** Nobody passes it on where no `<Dial>` says how. */
+  #refers(to: string): void {
+    this.note('refers', { to })
+    if (!this.far?.mayRefer)
+      this.complain({ code: 13802, detail: `the far end wants to be passed on to ${to}, and there is no referUrl` })
+  }
+
+  /** It is known who answered, and whoever is to be told is. */
+  answeredBy(answeredBy: Call['answeredBy'], ...told: readonly Change[]): void {
+    this.record = { ...this.record, answeredBy }
+    this.write(this.#table.patch(this.sid, { answeredBy }), this.entry('answered by', { answeredBy }), ...told)
   }
 
   /**
@@ -140,7 +167,10 @@ export class LiveCall {
       (seconds) => this.#charge(seconds).price,
     )
     if (!change) return false
-    if (isOver(status)) this.recording.stopAll()
+    if (isOver(status)) {
+      this.recording.stopAll()
+      this.detecting?.stop()
+    }
     const wasQueued = this.record.status === 'queued'
     this.record = { ...this.record, ...change }
     const silent = status === 'canceled' && wasQueued && this.#events === 0
@@ -164,7 +194,8 @@ export class LiveCall {
   /** Somebody has answered: the time runs, and what was to be recorded is. */
   #begin(): void {
     this.#limit = this.floor.clock.after(this.#longest, () => this.end())
-    const { record } = this.plan
+    const { record, detection } = this.plan
+    if (detection) this.detecting = detecting(this, detection)
     if (record) this.recorded('OutboundAPI', record).begun.catch(this.floor.bug)
   }
 

@@ -2,13 +2,14 @@
 import type { Account } from '../../catalog/accounts.ts'
 import { Refused } from '../../catalog/errors.ts'
 import { endpoint, type Kind, Unreadable } from '../../catalog/kinds.ts'
+import type { Carried } from '../ports.ts'
 import { talk } from './conversation.ts'
 import type { Floor } from './floor.ts'
 import type { LiveCall } from './live-call.ts'
 import { ringOut } from './outbound.ts'
 import { checkSip, type SipOrder } from './sip-calling.ts'
 import { mayCall } from './trial.ts'
-import type { Next } from './turn.ts'
+import { Left, type Next } from './turn.ts'
 
 /** Nobody calls these for a test: emergency numbers, and what a network keeps for itself (rest-api.md §8, 21202). */
 const serviceNumber = /^[0-9]{3,6}$/
@@ -49,8 +50,20 @@ export async function place(call: LiveCall): Promise<void> {
   if (!(await call.floor.accounts.isActive(call.record.accountSid))) return stopped(call)
   await ringOut(call)
   if (!call.isAnswered) return
-  const { document, twiml } = call.plan
-  await talk(call, document ? { ...document, params: {} } : inline(twiml!))
+  const { document, twiml, detection } = call.plan
+  if (detection?.waits) await known(call)
+  if (detection?.ifMachine === 'Hangup' && call.record.answeredBy === 'machine') return call.end()
+  const { AnsweredBy } = (detection?.waits && call.detecting?.facts) || {}
+  await talk(call, document ? { ...document, params: AnsweredBy ? { AnsweredBy } : {} } : inline(twiml!))
+}
+
+/** Waits until it is known who answered; not for a call that is sent elsewhere, or ends, meanwhile. */
+async function known({ turn, detecting }: LiveCall): Promise<void> {
+  try {
+    if (detecting) await turn.outcome(detecting.over)
+  } catch (error) {
+    if (!(error instanceof Left)) throw error
+  }
 }
 
 /** Its account was suspended while it waited for its turn (rest-api.md §5). */
@@ -62,3 +75,13 @@ function stopped(call: LiveCall): void {
 
 /** A document without a URL. */
 export const inline = (twiml: string): Next => ({ url: '', method: 'POST', params: {}, twiml })
+
+/** What a call brings along to its far end, as the request says it. */
+export function carriedBy({ sipAuthUsername: username, sipAuthPassword: password, callReason }: Carrying): Carried {
+  return {
+    ...(username && password && { credentials: { username, password } }),
+    ...(callReason && { callReason }),
+  }
+}
+
+type Carrying = Omit<SipOrder, 'to'> & { readonly callReason?: string }

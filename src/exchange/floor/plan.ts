@@ -1,6 +1,6 @@
 /** Where a call gets its documents and whom it tells, made from whoever's settings they are. */
 import type { Application } from '../../catalog/applications.ts'
-import type { CallPlan, CallRecordingPlan, CallUpdate, Hook } from '../../catalog/calls.ts'
+import type { CallCreate, CallPlan, CallRecordingPlan, CallUpdate, DetectionPlan, Hook } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
 import type { RecordingCreate, RecordingTrack } from '../../catalog/recordings.ts'
 
@@ -57,3 +57,48 @@ export function recordingPlan(order: RecordingCreate, trim: 'trim-silence' | 'do
     }),
   }
 }
+
+/** What finds out who answers, as today's requests say it. */
+type DetectionOrder = Pick<
+  CallCreate,
+  | 'machineDetection'
+  | 'machineDetectionTimeout'
+  | 'machineDetectionSpeechThreshold'
+  | 'machineDetectionSpeechEndThreshold'
+  | 'machineDetectionSilenceTimeout'
+>
+
+/** Undefined where nobody wants to know. */
+export function detectionPlan(
+  order: DetectionOrder,
+  waits: boolean,
+  statusCallback: Hook | undefined,
+): DetectionPlan | undefined {
+  if (!order.machineDetection) return undefined
+  const usual = usualDetection
+  return {
+    mode: order.machineDetection as DetectionPlan['mode'],
+    timeoutSeconds: order.machineDetectionTimeout ?? usual.timeoutSeconds,
+    speechThresholdMilliseconds: order.machineDetectionSpeechThreshold ?? usual.speechThresholdMilliseconds,
+    speechEndThresholdMilliseconds: order.machineDetectionSpeechEndThreshold ?? usual.speechEndThresholdMilliseconds,
+    silenceTimeoutMilliseconds: order.machineDetectionSilenceTimeout ?? usual.silenceTimeoutMilliseconds,
+    waits,
+    ...(statusCallback && { statusCallback }),
+  }
+}
+
+/** twiml-and-webhooks.md §3.3. */
+const usualDetection = {
+  timeoutSeconds: 30,
+  speechThresholdMilliseconds: 2400,
+  speechEndThresholdMilliseconds: 1200,
+  silenceTimeoutMilliseconds: 5000,
+} as const
+
+/** The era's way to find out, which has no thresholds. */
+export const eraDetection = (ifMachine: 'Continue' | 'Hangup'): DetectionPlan => ({
+  ...usualDetection,
+  mode: 'Enable',
+  waits: true,
+  ifMachine,
+})

@@ -43,7 +43,8 @@ export function callCharge(prices: Prices, call: Called, seconds: number, kind?:
 
 type Rate = readonly [category: UsageCategory, dollars: number]
 
-const isClient = (address: string) => /^client:/i.test(address)
+/** An application is called, like a client, without a telephone. */
+const isClient = (address: string) => /^(client|app):/i.test(address)
 /** With or without its scheme (rest-api.md §8). */
 const isSip = (address: string) => /^sips?:/i.test(address) || (address.includes('@') && !isClient(address))
 

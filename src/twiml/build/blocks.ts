@@ -1,4 +1,6 @@
 /** Documents as they grow: in a block, one method for each verb that may stand there, in the order they are called. */
+import type { ApplicationAttributes } from '../verbs/application.ts'
+import type { ClientAttributes } from '../verbs/client.ts'
 import type { ConferenceAttributes } from '../verbs/conference.ts'
 import type { DialAttributes } from '../verbs/dial.ts'
 import type { EnqueueAttributes } from '../verbs/enqueue.ts'
@@ -6,14 +8,19 @@ import type { GatherAttributes } from '../verbs/gather.ts'
 import type { MessageAttributes } from '../verbs/message.ts'
 import type { NumberAttributes } from '../verbs/number.ts'
 import type { PauseAttributes } from '../verbs/pause.ts'
+import type { PayAttributes, PromptAttributes } from '../verbs/pay.ts'
 import type { PlayAttributes } from '../verbs/play.ts'
 import type { QueueAttributes } from '../verbs/queue.ts'
 import type { RecordAttributes } from '../verbs/record.ts'
 import type { RecordingAttributes } from '../verbs/recording.ts'
 import type { RedirectAttributes } from '../verbs/redirect.ts'
+import type { ReferAttributes } from '../verbs/refer.ts'
 import type { RejectAttributes } from '../verbs/reject.ts'
 import type { SayAttributes } from '../verbs/say.ts'
+import type { HeaderAttributes, SipAttributes, UriAttributes } from '../verbs/sip.ts'
 import type { SmsAttributes } from '../verbs/sms.ts'
+import type { TaskAttributes } from '../verbs/task.ts'
+import type { WhatsAppAttributes } from '../verbs/unreachable.ts'
 import type {
   AiSessionAttributes,
   AssistantAttributes,
@@ -24,7 +31,6 @@ import type {
   RoomAttributes,
   VirtualAgentAttributes,
 } from '../vocabulary/agents.ts'
-import type { ReferAttributes, TaskAttributes } from '../vocabulary/calls.ts'
 import type {
   BreakAttributes,
   EmphasisAttributes,
@@ -35,16 +41,7 @@ import type {
   SubAttributes,
   WordAttributes,
 } from '../vocabulary/markup.ts'
-import type {
-  ApplicationAttributes,
-  ClientAttributes,
-  HeaderAttributes,
-  ParameterAttributes,
-  SipAttributes,
-  UriAttributes,
-  WhatsAppAttributes,
-} from '../vocabulary/nouns.ts'
-import type { PayAttributes, PromptAttributes } from '../vocabulary/payments.ts'
+import type { ParameterAttributes } from '../vocabulary/nouns.ts'
 import type {
   ConfigAttributes,
   ConnectAttributes,

@@ -1,5 +1,10 @@
 /** What stands in verbs, a function each: whom a `<Dial>` rings, what a call is connected to, who listens in. */
+
+import type { ApplicationAttributes } from '../verbs/application.ts'
+import type { ClientAttributes } from '../verbs/client.ts'
 import type { RecordingAttributes } from '../verbs/recording.ts'
+import type { HeaderAttributes, SipAttributes, UriAttributes } from '../verbs/sip.ts'
+import type { WhatsAppAttributes } from '../verbs/unreachable.ts'
 import type {
   AiSessionAttributes,
   AssistantAttributes,
@@ -10,15 +15,7 @@ import type {
   RoomAttributes,
   VirtualAgentAttributes,
 } from '../vocabulary/agents.ts'
-import type {
-  ApplicationAttributes,
-  ClientAttributes,
-  HeaderAttributes,
-  ParameterAttributes,
-  SipAttributes,
-  UriAttributes,
-  WhatsAppAttributes,
-} from '../vocabulary/nouns.ts'
+import type { ParameterAttributes } from '../vocabulary/nouns.ts'
 import type {
   ConfigAttributes,
   SiprecAttributes,

@@ -1,9 +1,10 @@
 /** What a `<Dial>` could say in a call of 2008-08-01 (twiml-and-webhooks.md §10; twiml.json `since`). */
+import type { DialOrder } from '../line.ts'
 import type { Element, Warn } from '../verb.ts'
 
 /** Its nouns and itself, with the attributes they had. */
 const had: Readonly<Record<string, readonly string[]>> = {
-  Dial: ['action', 'method', 'timeout', 'hangupOnStar', 'timeLimit', 'callerId'],
+  Dial: ['action', 'method', 'timeout', 'hangupOnStar', 'timeLimit', 'callerId', 'ifMachine'],
   Number: [],
   Conference: [],
 }
@@ -21,4 +22,14 @@ export function dialOf2008(element: Element, nouns: readonly Element[], warn: Wa
     if (unheard) warn(13299, `<${name}> had no attribute '${unheard}' in 2008-08-01`)
   }
   return { ...element, children }
+}
+
+/** What is done about a machine that answers (13211); nobody after 2008-08-01 has the attribute. */
+export function ifMachineOf({ attributes }: Element, isOld: boolean, warn: Warn): Pick<DialOrder, 'ifMachine'> {
+  const given = attributes['ifMachine']
+  if (given === undefined) return {}
+  if (!isOld) warn(12200, `<Dial> has had no attribute 'ifMachine' since 2008-08-01`)
+  else if (/^(continue|hangup)$/i.test(given)) return { ifMachine: /^c/i.test(given) ? 'Continue' : 'Hangup' }
+  else warn(13211, `<Dial ifMachine>: '${given.slice(0, 40)}' is not one of Continue, Hangup`)
+  return {}
 }

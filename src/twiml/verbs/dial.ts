@@ -5,10 +5,14 @@ import { callerId, link, list, words } from '../kinds.ts'
 import type { Callee, Dialed, DialOrder, DialRecording, Line, Talk } from '../line.ts'
 import { queueParams } from '../queue-result.ts'
 import { type Element, verb, type Warn } from '../verb.ts'
+import { applicationCallee } from './application.ts'
+import { clientCallee } from './client.ts'
 import { dialConference } from './conference.ts'
-import { dialOf2008 } from './dial-2008.ts'
+import { dialOf2008, ifMachineOf } from './dial-2008.ts'
 import { addressOf, calleeOf } from './number.ts'
 import { dialQueue } from './queue.ts'
+import { sipCallees } from './sip.ts'
+import { noCallee } from './unreachable.ts'
 
 /** Nouns of one `<Dial>` that are rung (§3.1). */
 const mostCallees = 10
@@ -140,6 +144,7 @@ const alone: Readonly<Record<string, (line: Line, noun: Element, talk: Talk) => 
 export const dial = verb<DialAttributes>({
   name: 'Dial',
   attributes: DialAttributes,
+  older: ['ifMachine'],
   text: 'optional',
   stray: 13215,
 
@@ -157,7 +162,7 @@ export const dial = verb<DialAttributes>({
     const element = isOld ? dialOf2008(written, nounsOf(written), warn) : written
     const answerOnBridge = said.answerOnBridge && first
     if (!answerOnBridge) line.answer()
-    const dialed = await dialled(line, element, warn, {
+    const dialed = await dialled(line, element, said.passports, warn, {
       timeoutSeconds: said.timeout,
       timeLimitSeconds: said.timeLimit,
       hangupOnStar: said.hangupOnStar,
@@ -165,6 +170,9 @@ export const dial = verb<DialAttributes>({
       ...(said.ringTone && { ringTone: said.ringTone }),
       sequential: said.sequential,
       ...(said.callerId && { callerId: said.callerId }),
+      ...(said.referUrl && { refer: { url: said.referUrl, method: said.referMethod } }),
+      ...(said.callReason && { callReason: said.callReason }),
+      ...ifMachineOf(written, isOld, warn),
       ...recordingOf(said),
     })
     if (said.action === '') return
@@ -174,32 +182,45 @@ export const dial = verb<DialAttributes>({
 })
 
 /** The first noun decides, where some that cannot share a `<Dial>` are in it all the same. */
-async function dialled(line: Line, element: Element, warn: Warn, order: Omit<DialOrder, 'callees'>): Promise<Dialed> {
+async function dialled(
+  line: Line,
+  element: Element,
+  passports: readonly string[],
+  warn: Warn,
+  order: Omit<DialOrder, 'callees'>,
+): Promise<Dialed> {
   const [first] = nounsOf(element)
   const lone = first && alone[first.name]
   if (lone) {
-    const { sequential, callerId, ...talk } = order
+    const { sequential, callerId, refer, callReason, ifMachine, ...talk } = order
     return lone(line, first, talk)
   }
-  const callees = calleesOf(element, warn)
+  const callees = calleesOf(element, passports, warn)
   return callees.length === 0 ? { status: 'failed', bridged: false } : line.dial({ ...order, callees })
 }
 
-/** Everyone who is to be rung. Nouns that are not carried out here are warned of, and count as failed. */
-function calleesOf(element: Element, warn: Warn): Callee[] {
+/** How each noun is rung. Those that cannot share a `<Dial>` have been warned of (13000), and are passed over. */
+const ringing: Readonly<
+  Record<string, (noun: Element, warn: Warn, passports: readonly string[]) => readonly Callee[]>
+> = {
+  Number: calleeOf,
+  Client: clientCallee,
+  // Passports are a header of SIP, and of nothing else (RFC 8224 §4).
+  Sip: (noun, _warn, passports) => sipCallees(noun, passports.length > 0 ? { Identity: passports.join(',') } : {}),
+  Application: applicationCallee,
+  Sim: noCallee,
+  WhatsApp: noCallee,
+}
+
+/** Everyone who is to be rung. Nouns that cannot be rung from here are warned of, and count as failed. */
+function calleesOf(element: Element, passports: readonly string[], warn: Warn): Callee[] {
   const nouns = nounsOf(element)
   if (nouns.length === 0) {
     const to = addressOf(element.text)
-    return to === null ? [] : [{ to, detectMachine: false }]
+    return to === null ? [] : [{ to }]
   }
-  return nouns.slice(0, mostCallees).flatMap((noun) => {
-    if (noun.name === 'Number') return calleeOf(noun)
-    // It cannot share a `<Dial>`, which has been warned of (13000).
-    if (alone[noun.name]) return []
-    const cannot = noun.name === 'Sim' || noun.name === 'WhatsApp' ? 13224 : 12200
-    warn(cannot, `<${noun.name}> cannot be dialled from here yet`)
-    return []
-  })
+  const callees = nouns.slice(0, mostCallees).flatMap((noun) => ringing[noun.name]?.(noun, warn, passports) ?? [])
+  return callees.slice(0, mostCallees)
 }
 
 /** `true` is an older word for what is recorded from the answer on (§3.1). */
@@ -223,16 +244,19 @@ function recordingOf(said: Required<DialAttributes>): Pick<DialOrder, 'recording
 }
 
 /** What `action` is told (§3.2). */
-const told = ({ status, sid, seconds, bridged, queue, recording }: Dialed): Record<string, string> => ({
+const told = ({ status, sid, seconds, bridged, queue, sip, recording }: Dialed): Record<string, string> => ({
   DialCallStatus: status,
   ...(sid !== undefined && { DialCallSid: sid }),
   ...(seconds !== undefined && { DialCallDuration: String(seconds) }),
   ...(bridged !== undefined && { DialBridged: String(bridged) }),
+  ...sip,
   ...(queue && queueParams(queue)),
   ...recording,
 })
 
-/** The 2008-08-01 dialect has one word for it, of its own (§3.2, §10). */
-const toldIn2008 = ({ status }: Dialed): Record<string, string> => ({
-  DialStatus: status === 'completed' ? 'answered' : status === 'canceled' ? 'no-answer' : status,
-})
+/** The 2008-08-01 dialect has one word for it, of its own (§3.2, §10; rest-api.md §11). */
+function toldIn2008({ status, bridged, answeredBy }: Dialed): Record<string, string> {
+  const talked =
+    answeredBy === 'machine' && !bridged ? 'hangup-machine' : `answered${answeredBy ? `-${answeredBy}` : ''}`
+  return { DialStatus: status === 'completed' ? talked : status === 'canceled' ? 'no-answer' : status }
+}

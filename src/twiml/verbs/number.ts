@@ -1,10 +1,9 @@
 /** `<Number>`: a telephone number that a `<Dial>` rings (twiml-and-webhooks.md §3.3). */
 import { type HttpMethod, httpMethod, integer, type Kind, oneOf, phone, sid, Unreadable } from '../../catalog/kinds.ts'
-import { dtmf, link, words } from '../kinds.ts'
+import { dtmf, link } from '../kinds.ts'
 import type { Callee } from '../line.ts'
 import { type Element, said, verb, type Warn } from '../verb.ts'
-
-type CallProgress = 'initiated' | 'ringing' | 'answered' | 'completed'
+import { type CallProgress, detectionOf, heard, progress, toldOf } from './callee.ts'
 
 /** What a `<Number>` may say. */
 export class NumberAttributes {
@@ -17,9 +16,7 @@ export class NumberAttributes {
   /** A trunk of one's own. */
   byoc?: string = sid('BY', { or: '' })
   /** What `statusCallback` is told: `initiated`, `ringing`, `answered`, `completed`. */
-  statusCallbackEvent?: readonly CallProgress[] = words(['initiated', 'ringing', 'answered', 'completed'], {
-    or: ['completed'],
-  })
+  statusCallbackEvent?: readonly CallProgress[] = progress()
   /** Told how the dialled call goes. */
   statusCallback?: string = link({ malformed: 11100, or: '' })
   /** How `statusCallback` is told. */
@@ -50,9 +47,6 @@ export const number = verb<NumberAttributes>({
   examine: (_said, { text }, warn) => void addressOf(text, warn),
 })
 
-/** For what has been warned of before. */
-const heard: Warn = () => {}
-
 const telephoneNumber = phone() as unknown as Kind<string>
 
 /** The number in E.164; null, with a warning, where it is none. */
@@ -72,20 +66,13 @@ export function addressOf(text: string, warn: Warn = heard): string | null {
 export function calleeOf(element: Element): Callee[] {
   const to = addressOf(element.text)
   if (to === null) return []
-  const { sendDigits, url, method, statusCallback, statusCallbackMethod, statusCallbackEvent, ...rest } = said(
-    number,
-    element,
-    heard,
-  )
+  const values = said(number, element, heard)
   return [
     {
       to,
-      detectMachine: Boolean(rest.machineDetection),
-      ...(sendDigits && { sendDigits }),
-      ...(url && { whisper: { url, method } }),
-      ...(statusCallback && {
-        statusCallback: { url: statusCallback, method: statusCallbackMethod, events: statusCallbackEvent },
-      }),
+      ...(values.sendDigits && { sendDigits: values.sendDigits }),
+      ...toldOf(values),
+      ...detectionOf(values),
     },
   ]
 }

@@ -2,7 +2,8 @@
 import { type HttpMethod, httpMethod, sid } from '../../catalog/kinds.ts'
 import { link } from '../kinds.ts'
 import type { Dialed, Line, QueueDialOrder } from '../line.ts'
-import { type Element, said, verb, type Warn } from '../verb.ts'
+import { type Element, said, verb } from '../verb.ts'
+import { heard } from './callee.ts'
 import { nameTrouble } from './enqueue.ts'
 
 /** What a `<Queue>` may say. */
@@ -31,6 +32,18 @@ export const queue = verb<QueueAttributes>({
   },
 })
 
+/** Known to builders alone: it answers, and nothing comes after it (§1.5). */
+export const waitingQueue = verb<QueueAttributes>({
+  name: 'Queue',
+  since: '2010-04-01',
+  attributes: QueueAttributes,
+  text: 'required',
+  run(line) {
+    line.answer()
+    return line.stay()
+  },
+})
+
 /** Connects the caller with the first of the queue. A name that no queue has was complained of before. */
 export async function dialQueue(
   line: Line,
@@ -43,6 +56,3 @@ export async function dialQueue(
   if (misnamed) return { status: 'failed', bridged: false, queue: { result: 'error' } }
   return line.dialQueue({ ...order, queue: element.text, ...(url && { whisper: { url, method } }) })
 }
-
-/** For what has been warned of before. */
-const heard: Warn = () => {}

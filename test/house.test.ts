@@ -116,6 +116,7 @@ const { exports, dependencies } = JSON.parse(readFileSync(join(root, 'package.js
 test('every file is used by somebody', () => {
   const entries = [
     ...Object.values(exports).map((path) => path.replace('./', '')),
+    'test/run.ts',
     ...sources.map(({ path }) => path).filter((path) => !/^(src|test)\//.test(path) || isTest(path)),
   ]
   const others = globSync('src/**/*.*', { cwd: root }).filter((path) => !path.endsWith('.ts'))

@@ -2,7 +2,7 @@
 import type { DetectionPlan } from '../../catalog/calls.ts'
 import { Refused } from '../../catalog/errors.ts'
 import type { Version } from '../../catalog/resource.ts'
-import type { DialOrder, Line, Link, RecordOrder, Sound, Texted, TextOrder } from '../../twiml/line.ts'
+import type { DialOrder, Line, Link, Sound, Texted, TextOrder } from '../../twiml/line.ts'
 import { Spoilt, Unanswered } from '../ports.ts'
 import { join } from './conference-join.ts'
 import { dial, type Talking } from './dial.ts'
@@ -12,7 +12,7 @@ import { enqueue } from './enqueue.ts'
 import { gather } from './gather.ts'
 import type { LiveCall } from './live-call.ts'
 import { bare } from './notify.ts'
-import { record } from './record.ts'
+import { linked, record } from './record.ts'
 import { isReferrable, refer } from './refer.ts'
 import { startRecording } from './start-recording.ts'
 import { warningOf } from './texting-reply.ts'
@@ -73,7 +73,7 @@ export function lineOf(setting: Setting): Line {
       return gather({ call, turn, order: { ...order, ...told }, prompt, during })
     },
     record(order) {
-      return record({ call, turn, order: linked(order, ways), beep: () => this.hear(beep), onMedia })
+      return record({ call, turn, order: linked(order, ways.resolved), hear: (sound) => this.hear(sound), onMedia })
     },
     startRecording: (order) => startRecording(call, order),
     text: (order) => text(setting, order, ways),
@@ -84,20 +84,6 @@ export function lineOf(setting: Setting): Line {
     },
     echo: () => echo(call, turn),
     stay: () => turn.wait<never>(() => undefined),
-  }
-}
-
-/** Before a `<Record>`. */
-const beep: Sound = { is: 'beep', seconds: 0.5 }
-
-/** Whatever cannot be told is known before anything is recorded. */
-function linked({ action, statusCallback, transcript, ...order }: RecordOrder, { resolved }: WaysOut): RecordOrder {
-  const callback = transcript?.callback
-  return {
-    ...order,
-    action: resolved(action),
-    ...(statusCallback && { statusCallback: resolved(statusCallback) }),
-    ...(transcript && { transcript: callback ? { callback: resolved(callback) } : {} }),
   }
 }
 

@@ -4,9 +4,9 @@
  *     beep ──[ recording ··················]─► a key, silence, the time, the API, or nobody there any more
  */
 import type { Version } from '../../catalog/resource.ts'
-import type { RecordOrder } from '../../twiml/line.ts'
+import type { Link, RecordOrder } from '../../twiml/line.ts'
 import { type Recorded, recordParams } from '../../twiml/record-result.ts'
-import type { Cancel } from '../ports.ts'
+import type { Cancel, Sound } from '../ports.ts'
 import { afterwards, tell } from './asking.ts'
 import { facts } from './facts.ts'
 import type { LiveCall } from './live-call.ts'
@@ -19,10 +19,26 @@ interface Recording {
   readonly turn: Turn
   /** Its URLs are absolute. */
   readonly order: RecordOrder
-  /** Lets the far end hear a beep. */
-  readonly beep: () => Promise<void>
+  /** Lets the far end hear this, and waits as long. */
+  readonly hear: (sound: Sound) => Promise<void>
   /** Called when something was really recorded. */
   readonly onMedia: () => void
+}
+
+const beep: Sound = { is: 'beep', seconds: 0.5 }
+
+/** With absolute URLs: whatever cannot be told is known before anything is recorded. */
+export function linked(
+  { action, statusCallback, transcript, ...order }: RecordOrder,
+  resolved: <T extends Link>(link: T) => T,
+): RecordOrder {
+  const callback = transcript?.callback
+  return {
+    ...order,
+    action: resolved(action),
+    ...(statusCallback && { statusCallback: resolved(statusCallback) }),
+    ...(transcript && { transcript: callback ? { callback: resolved(callback) } : {} }),
+  }
 }
 
 export async function record(recording: Recording): Promise<Recorded> {
@@ -38,7 +54,7 @@ export async function record(recording: Recording): Promise<Recorded> {
     return { digits, sound: isThere ? { sid: record.sid, url: record.mediaUrl!, seconds: seconds! } : null }
   }
   try {
-    if (order.beep) await recording.beep()
+    if (order.beep) await recording.hear(beep)
     recorder = begin(call, order)
     const running = recorder
     return stopped(await turn.wait<string>((done) => listen(call, order, running, done)))

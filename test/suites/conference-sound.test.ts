@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { fingerprint, type Phone, type Rig, rig } from '../../src/testing/index.ts'
 import { type ConferenceHouse, conferenceHouse, page, room } from '../conference-house.ts'
 import { heardOf, loudness, peak } from '../heard.ts'
-import { ask, bytesOf, listed, wave } from '../recorded.ts'
+import { ask, bytesOf, created, listed, wave } from '../recorded.ts'
 
 /** A frequency for each; whole periods in a tenth of a second, and none is a harmonic of another. */
 const hertz = [400, 510, 620, 730, 890, 1010, 1130, 1270, 1390, 1510] as const
@@ -174,6 +174,23 @@ test('the recording of a conference has everybody at once, and nobody who is mut
   assert.deepEqual(heardOf(samples.slice(-16_000), hertz, 0, 1), hertz.slice(0, 5))
   assert.deepEqual(heardOf(samples.slice(-8000), hertz, 0, 1), hertz.slice(0, 3))
   assert.ok(peak(samples) < 32_768)
+})
+
+test('a recording of one call in a room has all whom it hears at once, and each up to its end', async () => {
+  await using house = await singing(4)
+  await house.clock.advance(0.5)
+  const { sid } = await created(house, `/Calls/${house.sids[0]}/Recordings`, { RecordingChannels: 'dual' })
+  await house.clock.advance(1)
+  await room(house).participants.get(house.sids[1]!).mute()
+  await house.clock.advance(1)
+  house.phones[2]!.hangup()
+  await house.clock.advance(1)
+  house.phones[0]!.hangup()
+  await house.settle()
+  const { track } = wave(await bytesOf(await ask(house, 'GET', `/Recordings/${sid}`)))
+  const heard = [0, 1, 2].map((from) => heardOf(track(1), hertz, from + 0.01, 0.95))
+  assert.deepEqual(heard, [[hertz[1], hertz[2], hertz[3]], [hertz[2], hertz[3]], [hertz[3]]])
+  assert.deepEqual(heardOf(track(0), hertz, 0, 3), [hertz[0]])
 })
 
 test('a room that is completed is silent in every ear', async () => {

@@ -35,7 +35,7 @@ const quiet = 0.01
 /** Fitted into its time. Null where there is nothing to be heard in it. */
 export function fitted({ samples, rate: from }: Spoken, { seconds, pitch, sounding }: Fitting): Fitted | null {
   const length = samplesIn(seconds)
-  const natural = trimmed(resample(samples, from * pitch, rate))
+  const natural = trimmed(resample(samples, Math.round(from * pitch), rate))
   if (natural.length === 0) return null
   const wanted = sounding ?? Math.round(natural.length * pace(length / natural.length))
   const fit = stretched(natural, Math.min(wanted, length))

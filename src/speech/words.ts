@@ -1,6 +1,6 @@
 /** Words as engines can take them: nothing in them is an order, a file or a mark of any engine's own. */
 
-/** What is no character to be read: controls, marks of direction, halves of pairs; not what joins letters, or parts them. */
+/** What is no character to be read: controls, marks of direction, halves of pairs; not what joins letters. */
 const unreadable = /[\p{Cc}\p{Cs}\p{Co}\p{Cn}]|(?![\u200c\u200d])\p{Cf}/gu
 const softHyphen = /\u00ad/g
 

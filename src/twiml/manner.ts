@@ -1,6 +1,8 @@
-/** In which manner words are said, as the markup of a `<Say>` has it: how high, how loud, in which language. */
+/** In which manner words are said, as the markup of a `<Say>` has it: how fast, how high, how loud, which language. */
 
 export interface Manner {
+  /** Of the usual: it is in the seconds that they take. */
+  readonly rate: number
   /** Of the voice's own. */
   readonly pitch: number
   readonly volume: number
@@ -8,7 +10,7 @@ export interface Manner {
   readonly language: string | undefined
 }
 
-export const usual: Manner = { pitch: 1, volume: 1, language: undefined }
+export const usual: Manner = { rate: 1, pitch: 1, volume: 1, language: undefined }
 
 /** What strength of emphasis does to pitch and volume: a semitone and 3 dB for the strongest. */
 const emphases: Readonly<Record<string, readonly [pitch: number, volume: number]>> = {

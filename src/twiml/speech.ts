@@ -67,7 +67,7 @@ function piece(element: Element, manner: Manner, english: boolean): Piece {
   const { name, attributes } = element
   if (name === 'break') return paused({ words: ' ', said: [] }, breakSeconds(attributes), manner)
   if (name === 'sub' && attributes['alias'] !== undefined) return saying(attributes['alias'], manner)
-  if (name === 'say-as') return saidAs(element, manner, english)
+  if (name === 'say-as' && isReadAs(element)) return saidAs(element, manner, english)
   const language = name === 'lang' ? attributes['xml:lang'] : undefined
   const within = mannerOf(element, manner)
   const knows = language === undefined ? english : isEnglish({ language })
@@ -97,21 +97,26 @@ const paced = ({ words, said }: Piece, rate: number): Piece => ({
   said: said.map((stretch) => ({ ...stretch, seconds: stretch.seconds / rate })),
 })
 
+/** What stands in it that is not text is said as it is elsewhere, but where everything is spelled. */
+const isReadAs = ({ attributes, children }: Element) =>
+  children.length === 0 || isSpelled(attributes['interpret-as'] ?? '')
+
 /** The words stay as they are written, or spelled; they take as long as those do, however they are read. */
 function saidAs(element: Element, manner: Manner, english: boolean): Piece {
-  const { text, attributes, content, children } = element
+  const { text, attributes, content } = element
   const as = attributes['interpret-as'] ?? ''
-  const words = isSpelled(as) ? [...text.replace(/\s/g, '')].join(' ') : children.length === 0 ? content.join('') : text
+  const words = isSpelled(as) ? [...text.replace(/\s/g, '')].join(' ') : content.join('')
   const heard = as === 'expletive' ? null : spoken(text, as, attributes['format'], english)
   return { words, said: [{ words: heard === undefined ? words : heard, seconds: sayingSeconds(words), manner }] }
 }
 
 function mannerOf({ name, attributes }: Element, manner: Manner): Manner {
-  const { pitch, volume } = manner
+  const { rate, pitch, volume } = manner
   if (name === 'emphasis') return emphasized(manner, attributes['level'])
   if (name === 'prosody')
     return {
       ...manner,
+      rate: rate * (rateOf(attributes['rate']) ?? 1),
       pitch: pitch * pitchOf(attributes['pitch']),
       volume: volume * volumeOf(attributes['volume']),
     }
@@ -148,7 +153,8 @@ function partsOf(said: readonly Stretch[], wholeSeconds: number): SpeechPart[] {
 const isAlike = (a: Stretch, b: Stretch) =>
   (a.words === null) === (b.words === null) &&
   (a.words === null ||
-    (a.manner.pitch === b.manner.pitch &&
+    (a.manner.rate === b.manner.rate &&
+      a.manner.pitch === b.manner.pitch &&
       a.manner.volume === b.manner.volume &&
       a.manner.language === b.manner.language))
 

@@ -17,6 +17,13 @@ const manners: readonly (readonly [markup: string, parts: readonly SpeechPart[] 
   ['<prosody rate="slow">a</prosody>', undefined],
   ['<say-as interpret-as="address">1 Main St</say-as>', undefined],
   [
+    'a <prosody rate="x-slow">b</prosody>',
+    [
+      { words: 'a', seconds: 0.4 },
+      { words: 'b', seconds: 0.8 },
+    ],
+  ],
+  [
     'a<break time="2s"/>b',
     [
       { words: 'a', seconds: 0.4 },
@@ -124,6 +131,10 @@ test('numbers of other languages are left to the voices that speak them', async 
   assert.equal(await heard(' voice="Polly.Joanna-Neural"'), 'third')
   assert.equal(await heard(' voice="Google.en-GB-Standard-A"'), 'third')
   assert.equal(await heard(' voice="Polly.Hans"', `<lang xml:lang="en-US">${third}</lang>`), 'third')
+})
+
+test('a tag that stands in a <say-as> and is no markup is passed over, and its words are said', async () => {
+  assert.equal((await said('<say-as interpret-as="ordinal">3 <b>bold</b> men</say-as>')).words, '3 bold men')
 })
 
 test('basic voices are given the same markup as all others', async () => {

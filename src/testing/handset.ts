@@ -1,7 +1,9 @@
 /** A call in a test's hand: what its virtual phone hears, one thing after the other, and what it does about it. */
+
+import { keysOf } from '../carriers/virtual/hands.ts'
 import { reactionSeconds } from '../carriers/virtual/manners.ts'
 import { overhears } from '../carriers/virtual/overhears.ts'
-import { keysOf, textOf } from '../carriers/virtual/phone-call.ts'
+import { textOf } from '../carriers/virtual/phone-call.ts'
 import type { Clock, PhoneCall, Refusal, Sound } from '../exchange/ports.ts'
 import type { CallAudio } from './call-audio.ts'
 import type { Thinking } from './thinking.ts'

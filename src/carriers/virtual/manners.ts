@@ -1,7 +1,8 @@
 /** How a phone behaves on a call: what it does when it is rung, and what it does once it has answered. */
 import { Unreadable } from '../../catalog/kinds.ts'
 import type { CallManner, Manner, ReferManner, Refusal, Step, TextManner } from '../../exchange/ports.ts'
-import { keysOf, type VirtualCall } from './phone-call.ts'
+import { keysOf } from './hands.ts'
+import type { VirtualCall } from './phone-call.ts'
 import { toneOf } from './playing.ts'
 
 /** A phone rings once before somebody has it in hand. */

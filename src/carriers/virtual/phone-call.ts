@@ -13,14 +13,13 @@ import type {
   Refusal,
   Sound,
 } from '../../exchange/ports.ts'
+import { Hands, keysLimit } from './hands.ts'
 import { overhears } from './overhears.ts'
 import { samplesOf, toneOf } from './playing.ts'
 import { soon } from './soon.ts'
 
 /** A call that goes on for hours with a prompt that repeats is remembered by its last sounds. */
 const heardLimit = 1000
-/** Eight times what `SendDigits` takes (rest-api.md §10.3). */
-const keysLimit = 256
 
 /** RFC 3261 §21: what a SIP phone would answer with. */
 const sipCodes: Readonly<Record<Refusal, number>> = {
@@ -84,8 +83,7 @@ export class VirtualCall implements PhoneCall {
   /** Happenings before anybody listened. */
   #kept: Happening[] | undefined
   #timers: Set<Cancel> | undefined
-  /** Keys yet to be pressed, and whoever waits for that. */
-  #hands: (string | (() => void))[] | undefined
+  #hands: Hands | undefined
   #waiting: Waiting[] | undefined
   /** How many sounds were heard before the first that is kept in `heard`. */
   #forgotten = 0
@@ -165,7 +163,7 @@ export class VirtualCall implements PhoneCall {
 
   press(keys: string): void {
     if (this.state !== 'talking') throw this.#not('answered and under way')
-    if ((this.#hands?.length ?? 0) > keysLimit) throw new Unreadable(`${keysLimit} keys are yet to be pressed`)
+    if ((this.#hands?.waiting ?? 0) > keysLimit) throw new Unreadable(`${keysLimit} keys are yet to be pressed`)
     this.pressThen(keys, () => {})
   }
 
@@ -249,10 +247,11 @@ export class VirtualCall implements PhoneCall {
 
   /** Presses keys after those that are yet to be pressed, and calls `done` then. */
   pressThen(keys: string, done: () => void): void {
-    const hands = (this.#hands ??= [])
-    const isIdle = hands.length === 0
-    hands.push(...keysOf(keys), done)
-    if (isIdle) this.#pressOn()
+    const hands = (this.#hands ??= new Hands(
+      (seconds, act) => this.after(seconds, act),
+      (key) => this.#press(key),
+    ))
+    hands.press(keys, done)
   }
 
   /** How much longer a sound goes on that was heard; 0 for one that never ends. */
@@ -338,6 +337,7 @@ export class VirtualCall implements PhoneCall {
     for (const act of this.#onHear ?? []) act(null)
     for (const cancel of this.#timers ?? []) cancel()
     const waiting = this.#waiting ?? []
+    this.#hands?.rest()
     this.#timers = this.#hands = this.#waiting = undefined
     this.#answered?.resolve(this.answeredAt !== null)
     this.#over?.resolve()
@@ -368,27 +368,9 @@ export class VirtualCall implements PhoneCall {
     }
   }
 
-  /** Presses what is to be pressed, up to the next pause. */
-  #pressOn(): void {
-    while (this.#hands?.length) {
-      const next = this.#hands[0]!
-      const pause = next === 'w' ? 0.5 : next === 'W' ? 1 : 0
-      if (pause > 0) {
-        this.after(pause, () => {
-          this.#hands?.shift()
-          this.#pressOn()
-        })
-        return
-      }
-      this.#hands.shift()
-      if (typeof next === 'function') {
-        next()
-        continue
-      }
-      const key = next.toUpperCase()
-      this.pressed = (this.pressed + key).slice(-heardLimit)
-      this.#tell({ is: 'key', key })
-    }
+  #press(key: string): void {
+    this.pressed = (this.pressed + key).slice(-heardLimit)
+    this.#tell({ is: 'key', key })
   }
 
   #not(state: string): Error {
@@ -399,13 +381,6 @@ export class VirtualCall implements PhoneCall {
     const heard = this.words.map((text) => `\n  ${text}`).join('') || ' nothing'
     return `the call from ${this.from} to ${this.to} ended, and ${words} was not heard, but${heard}`
   }
-}
-
-/** Keys and pauses one by one. Throws `Unreadable`. */
-export function keysOf(keys: string): readonly string[] {
-  if (!/^[0-9#*a-dw]+$/i.test(keys)) throw new Unreadable(`'${keys}' are not keys: 0-9, #, *, A-D, and w to wait`)
-  if (keys.length > keysLimit) throw new Unreadable(`more than ${keysLimit} keys`)
-  return [...keys]
 }
 
 /** A sound as one would repeat it; null for what has no words. */
@@ -422,6 +397,5 @@ function keep<T>(list: T[], value: T): boolean {
   list.shift()
   return true
 }
-
 /** An unhurried voice says 150 words a minute. */
 const speechSeconds = (words: string) => Math.max(words.split(/\s+/).filter(Boolean).length / 2.5, 0.1)

@@ -225,6 +225,8 @@ function right(kind: Kind): string {
     numberText,
     '1',
     '2',
+    '30',
+    '2400',
     'true',
     '2012-05-26',
     '415',

@@ -1,7 +1,8 @@
 /** Makes of what an engine said exactly as many samples as were asked for: trimmed, in its time, at its level. */
+
+import { resample } from '../audio/resample.ts'
 import { rate, samplesIn } from '../audio/source.ts'
 import { stretched } from '../audio/stretch.ts'
-import { resample } from './resample.ts'
 
 /** What an engine said, as it says it. */
 export interface Spoken {

@@ -1,8 +1,8 @@
 /** Speech in another time, and sound at another rate: as long as was asked for, and at the same pitch. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { resample } from '../../src/audio/resample.ts'
 import { stretched } from '../../src/audio/stretch.ts'
-import { resample } from '../../src/speech/resample.ts'
 import { active, loudestHertz, peak, share } from './listening.ts'
 
 const tone = (hertz: number, rate = 8000, seconds = 1) =>

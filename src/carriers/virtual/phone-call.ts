@@ -206,7 +206,7 @@ export class VirtualCall implements PhoneCall {
 
   #sound(sound: Sound): number {
     if (this.state !== 'talking') throw this.#not('answered and under way')
-    this.#tell({ is: 'sounds', sound })
+    this.sound(sound)
     return sound.seconds
   }
 
@@ -378,8 +378,8 @@ export class VirtualCall implements PhoneCall {
   }
 
   #unheard(words: string | RegExp): string {
-    const heard = this.words.map((text) => `\n  ${text}`).join('') || ' nothing'
-    return `the call from ${this.from} to ${this.to} ended, and ${words} was not heard, but${heard}`
+    const heard = this.words.map((text) => `\n  ${text}`).join('')
+    return `the call from ${this.from} to ${this.to} ended, and ${words} was not heard, but${heard || ' nothing'}`
   }
 }
 

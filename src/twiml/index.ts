@@ -109,6 +109,8 @@ export {
   task,
 } from './build/verbs.ts'
 export type { ConferenceAttributes } from './verbs/conference.ts'
+export type { ConnectAttributes } from './verbs/connect.ts'
+export type { ConversationRelayAttributes, LanguageAttributes } from './verbs/conversation-relay.ts'
 export type { DialAttributes } from './verbs/dial.ts'
 export type { EnqueueAttributes } from './verbs/enqueue.ts'
 export type { GatherAttributes } from './verbs/gather.ts'
@@ -120,15 +122,17 @@ export type { QueueAttributes } from './verbs/queue.ts'
 export type { RedirectAttributes } from './verbs/redirect.ts'
 export type { RejectAttributes } from './verbs/reject.ts'
 export type { SayAttributes } from './verbs/say.ts'
+export type { SiprecAttributes } from './verbs/siprec.ts'
 export type { SmsAttributes } from './verbs/sms.ts'
+export type { StartAttributes } from './verbs/start.ts'
+export type { StreamAttributes } from './verbs/stream.ts'
+export type { ConfigAttributes, TranscriptionAttributes } from './verbs/transcription.ts'
 export type {
   AiSessionAttributes,
   AssistantAttributes,
   ConversationAttributes,
   ConversationRecording,
-  ConversationRelayAttributes,
   ConversationRelaySessionAttributes,
-  LanguageAttributes,
   RoomAttributes,
   VirtualAgentAttributes,
 } from './vocabulary/agents.ts'
@@ -154,12 +158,4 @@ export type {
   WhatsAppAttributes,
 } from './vocabulary/nouns.ts'
 export type { PayAttributes, PromptAttributes, ReceiveAttributes } from './vocabulary/payments.ts'
-export type {
-  ConfigAttributes,
-  ConnectAttributes,
-  RecordingAttributes,
-  SiprecAttributes,
-  StartAttributes,
-  StreamAttributes,
-  TranscriptionAttributes,
-} from './vocabulary/streams.ts'
+export type { RecordingAttributes } from './vocabulary/streams.ts'

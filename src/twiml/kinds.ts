@@ -6,6 +6,7 @@ import {
   type Kind,
   kind,
   type NumberRules,
+  oneOf,
   phone,
   type Rules,
   Unreadable,
@@ -40,6 +41,10 @@ export const socket = (rules: Rules<string> = {}): string =>
       throw new Unreadable(`'${trimmed}' is not a wss URL`)
     },
   })
+
+/** Whose voice is meant: the far end's, ours, or both. */
+export type Track = 'inbound_track' | 'outbound_track' | 'both_tracks'
+export const track = (or: Track): Track => oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { or })
 
 /** Keys that are pressed, with waits: `w` for half a second, `W` for a whole one. */
 export const dtmf = (rules: Rules<string> = {}): string =>

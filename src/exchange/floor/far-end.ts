@@ -1,5 +1,6 @@
 /** The one listener: what the far end of a leg does is heard here and nowhere else. */
 import type { Cancel, Clock, Happening, Leg, Refusal, Sound } from '../ports.ts'
+import { restOf } from './rest-of.ts'
 
 /** How a leg that was rung turned out. */
 export type Outcome = 'answered' | 'gone' | Refusal
@@ -11,7 +12,7 @@ export class FarEnd {
   readonly #outcome = Promise.withResolvers<Outcome>()
   readonly #note: (happening: Happening) => void
   readonly #clock: Clock
-  #last: { readonly sound: Sound; readonly until: number } | undefined
+  #last: { readonly sound: Sound; readonly since: number } | undefined
   isGone = false
 
   /** `note` is told of everything, first. */
@@ -37,9 +38,9 @@ export class FarEnd {
   /** What it says or plays at this moment, and how much longer. */
   get sounding(): Sound | null {
     if (!this.#last) return null
-    const { sound, until } = this.#last
-    const seconds = (until - +this.#clock.now()) / 1000
-    return seconds > 0 ? { ...sound, seconds } : null
+    const { sound, since } = this.#last
+    const rest = restOf(sound, (+this.#clock.now() - since) / 1000)
+    return rest.seconds > 0 ? rest : null
   }
 
   /** Calls at once when it has gone already. */
@@ -56,7 +57,7 @@ export class FarEnd {
     if (happening.is === 'key') for (const act of [...this.#keys]) act(happening.key)
     if (happening.is === 'sounds') {
       const { sound } = happening
-      this.#last = { sound, until: +this.#clock.now() + sound.seconds * 1000 }
+      this.#last = { sound, since: +this.#clock.now() }
       for (const act of [...this.#sounds]) act(sound)
     }
     if (happening.is === 'gone' || happening.is === 'refused') this.#leave()

@@ -10,6 +10,7 @@ import { enqueue } from './enqueue.ts'
 import { gather } from './gather.ts'
 import type { LiveCall } from './live-call.ts'
 import { bare } from './notify.ts'
+import { waysToTaps } from './tapping.ts'
 import { warningOf } from './texting-reply.ts'
 import { type Frame, Left, type Next, type Reason, type Turn } from './turn.ts'
 
@@ -34,6 +35,7 @@ export function lineOf(setting: Setting): Line {
   return {
     ...ways,
     ...waysToOthers(setting, ways),
+    ...waysToTaps(setting, ways),
     apiVersion: call.record.apiVersion as Version,
     ...(frame.only && { only: frame.only }),
     get answered() {

@@ -269,5 +269,6 @@ const sounded = (sound: Sound): Details => {
   if (sound.is === 'clip') return { url: sound.url, seconds }
   if (sound.is === 'keys') return { keys: sound.keys, seconds }
   if (sound.is === 'music') return { music: sound.playlist, seconds }
+  if (sound.is === 'stream') return { stream: sound.name }
   return { tone: sound.is }
 }

@@ -4,12 +4,16 @@ import type { Floor } from './floor.ts'
 import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
 import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
+import { restOf } from './rest-of.ts'
 
 export class Recorders {
   readonly #floor: Floor
   readonly #running = new Set<Recorder>()
   readonly #monitors = new Set<(voice: Voice, sound: Sound | null) => void>()
-  readonly #sounding = new Map<string, Voice & { readonly sound: Sound; readonly until: number }>()
+  readonly #sounding = new Map<
+    string,
+    Voice & { readonly sound: Sound; readonly since: number; readonly until: number }
+  >()
   /** What callbacks say of the recording that ended last; nothing where there was none. */
   facts: Readonly<Record<string, string>> = {}
 
@@ -20,8 +24,9 @@ export class Recorders {
   /** From now on this sounds on a side; null is silence. `by` tells apart many who are on one. */
   hear(side: Side, sound: Sound | null, by?: string): void {
     const voice: Voice = { side, ...(by && { by }) }
-    const until = +this.#floor.clock.now() + (sound?.seconds ?? 0) * 1000
-    if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, until })
+    const since = +this.#floor.clock.now()
+    const until = since + (sound?.seconds ?? 0) * 1000
+    if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, since, until })
     else this.#sounding.delete(voiceOf(voice))
     for (const recorder of this.#running) recorder.hear(voice, sound)
     for (const monitor of this.#monitors) monitor(voice, sound)
@@ -63,8 +68,8 @@ export class Recorders {
   /** Everything that sounds now, with what is left of it. */
   #heard(): Heard[] {
     const now = +this.#floor.clock.now()
-    return [...this.#sounding.values()].flatMap(({ until, sound, ...voice }) =>
-      until > now ? [{ ...voice, sound: { ...sound, seconds: (until - now) / 1000 } }] : [],
+    return [...this.#sounding.values()].flatMap(({ since, until, sound, ...voice }) =>
+      until > now ? [{ ...voice, sound: restOf(sound, (now - since) / 1000) }] : [],
     )
   }
 }

@@ -1,5 +1,7 @@
 /** Documents as they grow: in a block, one method for each verb that may stand there, in the order they are called. */
 import type { ConferenceAttributes } from '../verbs/conference.ts'
+import type { ConnectAttributes } from '../verbs/connect.ts'
+import type { ConversationRelayAttributes, LanguageAttributes } from '../verbs/conversation-relay.ts'
 import type { DialAttributes } from '../verbs/dial.ts'
 import type { EnqueueAttributes } from '../verbs/enqueue.ts'
 import type { GatherAttributes } from '../verbs/gather.ts'
@@ -11,14 +13,16 @@ import type { QueueAttributes } from '../verbs/queue.ts'
 import type { RedirectAttributes } from '../verbs/redirect.ts'
 import type { RejectAttributes } from '../verbs/reject.ts'
 import type { SayAttributes } from '../verbs/say.ts'
+import type { SiprecAttributes } from '../verbs/siprec.ts'
 import type { SmsAttributes } from '../verbs/sms.ts'
+import type { StartAttributes } from '../verbs/start.ts'
+import type { StreamAttributes } from '../verbs/stream.ts'
+import type { ConfigAttributes, TranscriptionAttributes } from '../verbs/transcription.ts'
 import type {
   AiSessionAttributes,
   AssistantAttributes,
   ConversationAttributes,
-  ConversationRelayAttributes,
   ConversationRelaySessionAttributes,
-  LanguageAttributes,
   RoomAttributes,
   VirtualAgentAttributes,
 } from '../vocabulary/agents.ts'
@@ -43,15 +47,7 @@ import type {
   WhatsAppAttributes,
 } from '../vocabulary/nouns.ts'
 import type { PayAttributes, PromptAttributes } from '../vocabulary/payments.ts'
-import type {
-  ConfigAttributes,
-  ConnectAttributes,
-  RecordingAttributes,
-  SiprecAttributes,
-  StartAttributes,
-  StreamAttributes,
-  TranscriptionAttributes,
-} from '../vocabulary/streams.ts'
+import type { RecordingAttributes } from '../vocabulary/streams.ts'
 import type { Comment, Inside, Verb } from './element.ts'
 import type {
   ApplicationPart,

@@ -1,11 +1,14 @@
 /** What stands in verbs, a function each: whom a `<Dial>` rings, what a call is connected to, who listens in. */
+
+import type { ConversationRelayAttributes, LanguageAttributes } from '../verbs/conversation-relay.ts'
+import type { SiprecAttributes } from '../verbs/siprec.ts'
+import type { StreamAttributes } from '../verbs/stream.ts'
+import type { ConfigAttributes, TranscriptionAttributes } from '../verbs/transcription.ts'
 import type {
   AiSessionAttributes,
   AssistantAttributes,
   ConversationAttributes,
-  ConversationRelayAttributes,
   ConversationRelaySessionAttributes,
-  LanguageAttributes,
   RoomAttributes,
   VirtualAgentAttributes,
 } from '../vocabulary/agents.ts'
@@ -18,13 +21,7 @@ import type {
   UriAttributes,
   WhatsAppAttributes,
 } from '../vocabulary/nouns.ts'
-import type {
-  ConfigAttributes,
-  RecordingAttributes,
-  SiprecAttributes,
-  StreamAttributes,
-  TranscriptionAttributes,
-} from '../vocabulary/streams.ts'
+import type { RecordingAttributes } from '../vocabulary/streams.ts'
 import { type Comment, either, type Inside, type Verb, write } from './element.ts'
 import type { ApplicationPart, ClientPart, Configured, Given, SipPart, Spoken } from './places.ts'
 

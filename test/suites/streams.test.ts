@@ -1,6 +1,7 @@
 /** A call's sound on its way to an application, and nothing of it back (twiml-and-webhooks.md §6, §15). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { rig } from '../../src/testing/index.ts'
 import { doorOf } from '../door-of.ts'
 import { hasTone } from '../recorded.ts'
 import { socketServer } from '../sockets.ts'
@@ -87,11 +88,13 @@ test('what arrives is what was said, on both tracks, while other documents run',
 
 test('a <Start> before anybody has answered listens once somebody has', async () => {
   await using app = await socketServer()
-  await using at = await streaming(`${start(app.url, tap)}<Pause length="3"/><Say>Hello</Say>`)
-  assert.equal(at.phone.state, 'talking')
-  await at.house.clock.advance(1)
-  await at.phone.ended()
-  assert.ok(hasTone(soundOf(app.visitors[0]!, 'inbound'), 0) === false)
+  const twiml = page(`${start(app.url)}<Redirect>/next</Redirect>`)
+  await using house = await rig({ app: { '/voice': twiml, '/next': page('<Pause length="3"/><Say>Hello</Say>') } })
+  const dialing = house.dial(jenny)
+  await house.clock.advance(2)
+  assert.equal(app.visitors.length, 0)
+  await house.clock.advance(5)
+  await dialing
   assert.equal(app.visitors[0]!.of('media').length, 20)
 })
 
@@ -112,7 +115,7 @@ test('<Stop> ends it by its name, and another may have the name', async () => {
 
 test('the API starts and stops the same', async () => {
   await using app = await socketServer()
-  await using at = await streaming('<Pause length="600"/>')
+  await using at = await streaming('<Say>a</Say><Pause length="600"/>')
   const door = doorOf(at.house)
   const form = { Url: app.url, Track: 'outbound_track', StatusCallback: 'http://app.test/tap', Name: 'a' }
   const made = await door.post(`/Calls/${at.phone.sid}/Streams`, form)

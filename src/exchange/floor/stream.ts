@@ -143,8 +143,8 @@ class MediaStream {
     if (this.#isOver) return
     this.#isOver = true
     this.#offKey()
+    this.#listening?.finish()
     this.#speaker?.stop()
-    this.#listening?.stop()
     const lost = { late: this.#listening?.late ?? 0, dropped: this.#dropped }
     const { call, record } = this.#tap
     if (lost.late + lost.dropped > 0) call.note('stream-lost', { tapSid: record.sid, ...lost })

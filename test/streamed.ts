@@ -1,6 +1,5 @@
 /** How the suites of streams and conversations speak, stream and listen. */
 import { decodeMulaw } from '../src/audio/g711.ts'
-import type { Sound } from '../src/exchange/ports.ts'
 import type { Saying, Voice } from '../src/exchange/voices.ts'
 import { type Page, type Rig, type RigOptions, rig } from '../src/testing/index.ts'
 import type { Visitor } from './sockets.ts'
@@ -40,6 +39,3 @@ export async function streaming(twiml: string, options: RigOptions = {}) {
 }
 
 export const told = (house: Rig, path = '/tap') => house.app.askedAt(path).map(({ params }) => params)
-
-/** A sound that somebody makes without words. */
-export const hum = (seconds: number): Sound => ({ is: 'tone', frequencies: [440], seconds })

@@ -1,5 +1,6 @@
 /** Websockets to an application: opened and signed as its other requests are; while it reads, virtual time waits. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
+import type { Duplex } from 'node:stream'
 import { Agent, type Dispatcher, ping, WebSocket } from 'undici'
 import { isSocketAddress } from '../catalog/kinds.ts'
 import type { Cancel, Clock, OpenSocket, Socket, SocketAsking, SocketEvents } from '../exchange/ports.ts'
@@ -35,6 +36,8 @@ export function openSockets(options: SocketOptions): Sockets {
     webSocket: { maxPayloadSize: largestBytes },
   })
   const readers = new Map<unknown, () => void>()
+  /** Ends each at once, whatever its other end does. */
+  const open = new Set<() => void>()
   /** undici tells of a pong in this way alone. */
   const onPong = (message: unknown) => readers.get((message as { websocket: unknown }).websocket)?.()
   subscribe('undici:websocket:pong', onPong)
@@ -42,16 +45,22 @@ export function openSockets(options: SocketOptions): Sockets {
   return {
     openSocket: (asking, events) =>
       isSocketAddress(asking.url)
-        ? opened({ clock, connectSeconds, agent, readers }, asking, events)
+        ? opened({ clock, connectSeconds, agent, readers, open }, asking, events)
         : refused(events, `'${asking.url}' is not a wss URL`),
     async close() {
       unsubscribe('undici:websocket:pong', onPong)
+      for (const end of open) end()
       await agent.destroy()
     },
   }
 }
 
 const nothing = () => {}
+
+/** Codes that a program may close with by the standard of browsers; the others go out by hand. */
+const isOrdinary = (code: number) => code === 1000 || code >= 3000
+/** A masked close frame (RFC 6455 §5.2, §5.5.1) whose mask changes nothing. */
+const closeFrame = (code: number) => Buffer.of(0x88, 0x82, 0, 0, 0, 0, code >> 8, code & 0xff)
 
 function refused({ closed }: SocketEvents, why: string): Socket {
   queueMicrotask(() => closed(abnormal, why))
@@ -64,16 +73,29 @@ interface Ground {
   readonly agent: Agent
   /** Who is told that everything that was sent has been read. */
   readonly readers: Map<unknown, () => void>
+  readonly open: Set<() => void>
 }
 
-function opened({ clock, connectSeconds, agent, readers }: Ground, asking: SocketAsking, events: SocketEvents): Socket {
+function opened(
+  { clock, connectSeconds, agent, readers, open }: Ground,
+  asking: SocketAsking,
+  events: SocketEvents,
+): Socket {
   const { url, authToken } = asking
   let why: string | null = null
-  const dispatcher = agent.compose(watching((words) => void (why ??= words)))
+  let wire: Duplex | undefined
+  const dispatcher = agent.compose(
+    watching(
+      (words) => void (why ??= words),
+      (given) => void (wire = given),
+    ),
+  )
   // §13.1: the URL exactly as it was given, no parameters, the header in small letters.
   const socket = new WebSocket(url, { dispatcher, headers: { 'x-twilio-signature': sign(url, {}, authToken) } })
   const reading = readingOf(clock, () => ping(socket))
   readers.set(socket, reading.done)
+  const drop = () => void wire?.destroy()
+  open.add(drop)
 
   const release = clock.hold()
   const tooLate = clock.really(connectSeconds, () => {
@@ -91,6 +113,7 @@ function opened({ clock, connectSeconds, agent, readers }: Ground, asking: Socke
   socket.addEventListener('message', ({ data }) => events.said(typeof data === 'string' ? data : ''))
   socket.addEventListener('close', ({ code, reason }) => {
     readers.delete(socket)
+    open.delete(drop)
     reading.end()
     events.closed(code, why ?? (code === abnormal ? 'the connection broke' : reason || null))
     connected()
@@ -105,8 +128,9 @@ function opened({ clock, connectSeconds, agent, readers }: Ground, asking: Socke
       return socket.bufferedAmount
     },
     close(code, reason) {
-      if (socket.readyState === WebSocket.OPEN) reading.leave()
-      socket.close(code, reason)
+      if (socket.readyState === WebSocket.OPEN) reading.leave(drop)
+      if (code === undefined || isOrdinary(code)) socket.close(code, reason)
+      else wire?.write(closeFrame(code))
     },
   }
 }
@@ -146,11 +170,15 @@ function readingOf(clock: Clock, ping: () => void) {
       else end()
     },
     /** No more is sent; time waits for the other end's goodbye. */
-    leave() {
+    leave(drop: () => void) {
+      if (isOver) return
       isOver = true
       giveUp()
       release ??= clock.hold()
-      giveUp = clock.really(patienceSeconds, end)
+      giveUp = clock.really(patienceSeconds, () => {
+        drop()
+        end()
+      })
     },
     end,
   }
@@ -158,13 +186,15 @@ function readingOf(clock: Clock, ping: () => void) {
 
 /** Learns why a connection could not be made, which the websocket itself tells nobody. */
 const watching =
-  (tell: (why: string) => void): Dispatcher.DispatcherComposeInterceptor =>
+  (tell: (why: string) => void, upgraded: (wire: Duplex) => void): Dispatcher.DispatcherComposeInterceptor =>
   (dispatch) =>
   (options, handler) =>
     dispatch(options, {
       onRequestStart: (controller, context) => handler.onRequestStart?.(controller, context),
-      onRequestUpgrade: (controller, status, headers, socket) =>
-        handler.onRequestUpgrade?.(controller, status, headers, socket),
+      onRequestUpgrade(controller, status, headers, wire) {
+        upgraded(wire)
+        handler.onRequestUpgrade?.(controller, status, headers, wire)
+      },
       onResponseStart(controller, status, headers, words) {
         tell(`the handshake was answered with ${status}`)
         handler.onResponseStart?.(controller, status, headers, words)

@@ -16,7 +16,7 @@ const patienceSeconds = { high: 0, medium: 0.5, low: 1 }
 /** What people say to show that they listen. */
 const backchannel = /^(ah|aha|hm+|mhm|mm+|mm-?hmm?|oh|ok|okay|right|sure|uh|uh-?huh|yeah|yep|yes)[.,!?…]*$/i
 /** While the clock is virtual, an application may think for so long on the wall before time goes on. */
-const thinkingSeconds = 2
+const thinkingSeconds = 0.5
 
 interface Told {
   /** What is said to the caller at this moment. */

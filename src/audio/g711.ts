@@ -18,6 +18,14 @@ function decoded(byte: number): number {
 
 const values = Int16Array.from({ length: 256 }, (_, byte) => decoded(byte))
 
-export const encodeMulaw = (samples: Int16Array): Uint8Array => Uint8Array.from(samples, encoded)
+export function encodeMulaw(samples: Int16Array): Uint8Array {
+  const bytes = new Uint8Array(samples.length)
+  for (let index = 0; index < bytes.length; index++) bytes[index] = encoded(samples[index]!)
+  return bytes
+}
 
-export const decodeMulaw = (bytes: Uint8Array): Int16Array => Int16Array.from(bytes, (byte) => values[byte]!)
+export function decodeMulaw(bytes: Uint8Array): Int16Array {
+  const samples = new Int16Array(bytes.length)
+  for (let index = 0; index < samples.length; index++) samples[index] = values[bytes[index]!]!
+  return samples
+}

@@ -23,7 +23,7 @@ export interface TapKind {
   readonly prefix: string
   /** What callbacks call it: `StreamSid`, `stream-started`. */
   readonly word: 'Stream' | 'Siprec' | 'Transcription'
-  /** It takes its time to begin, and says itself when it has (`begun`). */
+  /** It says itself when it has begun (`begun`), which may take its time. */
   readonly opens?: true
   /** What its application is told besides when it starts. */
   started(plan: TapPlan): Params

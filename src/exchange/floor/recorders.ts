@@ -6,10 +6,13 @@ import { recordingFacts } from './recording-callbacks.ts'
 import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
 import { restOf } from './rest-of.ts'
 
+/** Told of a sound, and for how long it has been heard already. */
+type Monitor = (voice: Voice, sound: Sound | null, goneSeconds: number) => void
+
 export class Recorders {
   readonly #floor: Floor
   readonly #running = new Set<Recorder>()
-  readonly #monitors = new Set<(voice: Voice, sound: Sound | null) => void>()
+  readonly #monitors = new Set<Monitor>()
   readonly #sounding = new Map<
     string,
     Voice & { readonly sound: Sound; readonly since: number; readonly until: number }
@@ -29,18 +32,21 @@ export class Recorders {
     if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, since, until })
     else this.#sounding.delete(voiceOf(voice))
     for (const recorder of this.#running) recorder.hear(voice, sound)
-    for (const monitor of this.#monitors) monitor(voice, sound)
+    for (const monitor of this.#monitors) monitor(voice, sound, 0)
   }
 
   /** Tells of everything that sounds from now on, and first of what does at this moment, with what is left of it. */
-  monitor(act: (voice: Voice, sound: Sound | null) => void): Cancel {
-    for (const { sound, ...voice } of this.#heard()) act(voice, sound)
+  monitor(act: Monitor): Cancel {
+    for (const { sound, goneSeconds, ...voice } of this.#heard()) act(voice, sound, goneSeconds)
     this.#monitors.add(act)
     return () => void this.#monitors.delete(act)
   }
 
   start(order: Omit<RecordingOrder, 'sounding'>): Recorder {
-    const recorder = this.#floor.recordings.start({ ...order, sounding: () => this.#heard() })
+    const recorder = this.#floor.recordings.start({
+      ...order,
+      sounding: () => this.#heard().map(({ goneSeconds: _, ...heard }) => heard),
+    })
     this.#running.add(recorder)
     recorder.over.then(() => this.#running.delete(recorder))
     return recorder
@@ -66,10 +72,11 @@ export class Recorders {
   }
 
   /** Everything that sounds now, with what is left of it. */
-  #heard(): Heard[] {
+  #heard(): (Heard & { readonly goneSeconds: number })[] {
     const now = +this.#floor.clock.now()
-    return [...this.#sounding.values()].flatMap(({ since, until, sound, ...voice }) =>
-      until > now ? [{ ...voice, sound: restOf(sound, (now - since) / 1000) }] : [],
-    )
+    return [...this.#sounding.values()].flatMap(({ since, until, sound, ...voice }) => {
+      const goneSeconds = (now - since) / 1000
+      return until > now ? [{ ...voice, sound: restOf(sound, goneSeconds), goneSeconds }] : []
+    })
   }
 }

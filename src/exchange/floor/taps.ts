@@ -35,6 +35,7 @@ const kinds = {
     resource: realtimeTranscriptions as object as Resource,
     prefix: 'GT',
     word: 'Transcription',
+    opens: true,
     started: ({ track, transcription }) => ({
       Track: track,
       LanguageCode: transcription?.languageCode ?? '',

@@ -15,6 +15,7 @@ const sides = { inbound_track: 'inbound', outbound_track: 'outbound' } as const
 
 export function transcribe(tap: LiveTap): Cancel {
   const { track, transcription } = tap.record.plan!
+  tap.begun()
   let isTold = false
   const deaf = () => {
     if (isTold) return

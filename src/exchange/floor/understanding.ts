@@ -30,6 +30,8 @@ export interface Understanding {
 const longestSeconds = 60
 /** Silence that ends an utterance of a stream, in frames: 0.7 s. */
 const silentFrames = 35
+/** What has been heard for less than this has only just begun. */
+const missedSeconds = 0.1
 /** So many frames that are no silence are somebody who speaks. */
 const activeFrames = 3
 
@@ -51,12 +53,10 @@ class Listener {
     this.#call = call
     this.#side = side
     this.#order = order
-    let isNow = true
-    this.#offMonitor = call.recording.monitor((voice, sound) => {
+    this.#offMonitor = call.recording.monitor((voice, sound, goneSeconds) => {
       // Whoever comes into the middle of a sentence does not understand it; a stream has no middle.
-      if (voice.side === side && !(isNow && sound?.is !== 'stream')) this.#hear(sound)
+      if (voice.side === side && (goneSeconds < missedSeconds || sound?.is === 'stream')) this.#hear(sound)
     })
-    isNow = false
   }
 
   stop(): void {

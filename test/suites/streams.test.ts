@@ -12,7 +12,8 @@ const tap = 'statusCallback="/tap"'
 
 test('a stream begins with connected and start, numbers its frames, and ends with stop', async () => {
   await using app = await socketServer()
-  const stream = `<Start><Stream url="${app.url}" name="ears" ${tap}><Parameter name="first" value="one"/></Stream></Start>`
+  const parameter = '<Parameter name="first" value="one"/>'
+  const stream = `<Start><Stream url="${app.url}" name="ears" ${tap}>${parameter}</Stream></Start>`
   await using at = await streaming(`${stream}<Pause length="600"/>`)
   await at.house.clock.advance(0.1)
   const [visitor] = app.visitors

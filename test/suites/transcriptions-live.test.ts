@@ -16,7 +16,8 @@ const contents = (all: ReturnType<typeof told>) =>
   )
 
 test('a transcription goes on through documents until a <Stop> names it', async () => {
-  const twiml = `${start('languageCode="en-GB" inboundTrackLabel="caller"')}<Say>Hello there.</Say><Redirect>/next</Redirect>`
+  const started = start('languageCode="en-GB" inboundTrackLabel="caller"')
+  const twiml = `${started}<Say>Hello there.</Say><Redirect>/next</Redirect>`
   await using at = await streaming(twiml, {
     app: {
       '/next': '<Response><Pause length="3"/><Stop><Transcription name="words"/></Stop><Say>Unheard</Say></Response>',

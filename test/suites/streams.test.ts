@@ -1,6 +1,7 @@
 /** A call's sound on its way to an application, and nothing of it back (twiml-and-webhooks.md §6, §15). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { OpenSocket } from '../../src/exchange/ports.ts'
 import { rig } from '../../src/testing/index.ts'
 import { doorOf } from '../door-of.ts'
 import { hasTone } from '../recorded.ts'
@@ -193,6 +194,47 @@ test('a stream whose exchange died is stopped by the next, and told of', async (
     told(at.house).map(({ StreamEvent }) => StreamEvent),
     ['stream-started', 'stream-stopped'],
   )
+})
+
+/** Takes what it is sent, of which so many bytes never leave. */
+function behind(waiting: () => number) {
+  const sent: string[] = []
+  const openSocket: OpenSocket = (_asking, { opened }) => {
+    queueMicrotask(opened)
+    return {
+      send: (text) => void sent.push(JSON.parse(text).event),
+      get waiting() {
+        return waiting()
+      },
+      close: () => {},
+    }
+  }
+  return { sent, openSocket }
+}
+
+test('a reader that falls behind misses frames, which are counted', async () => {
+  let waiting = 0
+  const { sent, openSocket } = behind(() => waiting)
+  await using at = await streaming(`${start('wss://app.test/', tap)}<Pause length="600"/>`, { openSocket })
+  await at.house.clock.advance(0.1)
+  waiting = 300 * 1024
+  await at.house.clock.advance(1)
+  waiting = 0
+  await at.house.clock.advance(0.1)
+  await at.phone.hangup()
+  await at.house.settle()
+  assert.equal(sent.filter((event) => event === 'media').length, 10)
+  const lost = (await at.house.timeline(at.phone.sid)).find(({ is }) => is === 'stream-lost')
+  assert.deepEqual([lost?.['dropped'], lost?.['late']], [50, 0])
+})
+
+test('one that reads nothing at all is left', async () => {
+  const { sent, openSocket } = behind(() => 2 * 1024 * 1024)
+  await using at = await streaming(`${start('wss://app.test/', tap)}<Say>a</Say>`, { openSocket })
+  await at.house.clock.advance(5)
+  assert.ok(!sent.includes('media'))
+  assert.match(told(at.house).at(-1)!['StreamError']!, /^31921 .*reads nothing/)
+  assert.deepEqual(at.phone.words, ['a'])
 })
 
 test('a SIPREC session has no connector here: 31940, and the document goes on', async () => {

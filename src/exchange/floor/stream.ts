@@ -86,6 +86,7 @@ class MediaStream {
         mediaFormat: { encoding: 'audio/x-mulaw', sampleRate: 8000, channels: 1 },
       },
     })
+    if (this.#isOver) return
     if (isTwoWay) {
       this.#speaker = new StreamSpeaker(call, record.name ?? record.sid, (name) =>
         this.#tell('mark', { mark: { name } }),

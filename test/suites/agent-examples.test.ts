@@ -14,6 +14,7 @@ import { hasTone, wave } from '../recorded.ts'
 async function answering(agent: Server) {
   const server = await start({ memory: true, clock: 'virtual' })
   const { sid: accountSid, authToken } = server.account
+  const before = process.env['TWILIO_AUTH_TOKEN']
   process.env['TWILIO_AUTH_TOKEN'] = authToken
   agent.listen(0, '127.0.0.1')
   await once(agent, 'listening')
@@ -24,6 +25,8 @@ async function answering(agent: Server) {
     server,
     client,
     async [Symbol.asyncDispose]() {
+      if (before === undefined) delete process.env['TWILIO_AUTH_TOKEN']
+      else process.env['TWILIO_AUTH_TOKEN'] = before
       agent.close()
       await server.close()
     },

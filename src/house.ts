@@ -18,6 +18,7 @@ import { openClips } from './webhooks/clips.ts'
 import { openDeliveries } from './webhooks/deliver.ts'
 import { openFetch } from './webhooks/fetch.ts'
 import type { Guard } from './webhooks/guard.ts'
+import { openSockets } from './webhooks/socket.ts'
 
 export interface HouseOptions {
   readonly clock: Clock
@@ -129,11 +130,9 @@ function openWires({ clock, ...options }: HouseOptions, onWarning: NonNullable<A
   const ask = openAsk({ ...by, onWarning })
   const clips = openClips(by)
   const fetch = openFetch(by)
-  const openSocket: OpenSocket = (_asking, { closed }) => {
-    closed(1006, 'there are no sockets')
-    return { send: () => {}, waiting: 0, close: () => {} }
-  }
-  const close = () => Promise.all([ask.close(), clips.close(), fetch.close()])
+  const sockets = openSockets({ clock, ...pick(options, 'guard') })
+  const { openSocket } = sockets
+  const close = () => Promise.all([ask.close(), clips.close(), fetch.close(), sockets.close()])
   return { ask, parts: { ask, clips, fetch, openSocket }, close }
 }
 

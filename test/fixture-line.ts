@@ -18,7 +18,11 @@ import type {
   RecordingOrder,
   RecordOrder,
   Referred,
+  Relayed,
+  RelayOrder,
   Sound,
+  Streamed,
+  TapOrder,
   TextOrder,
 } from '../src/twiml/line.ts'
 import { type Queued, queueParams } from '../src/twiml/queue-result.ts'
@@ -39,6 +43,8 @@ export interface Script {
   readonly recorded?: Recorded
   readonly queued?: Queued
   readonly referred?: Referred
+  readonly streamed?: Streamed
+  readonly relayed?: Relayed
   /** The verbs the document may hold; with `Leave` among them, it can be left. */
   readonly only?: Only
   /** Whether texts can be sent. */
@@ -65,6 +71,8 @@ export class FixtureLine implements Line {
   readonly texts: TextOrder[] = []
   readonly records: RecordOrder[] = []
   readonly recordings: RecordingOrder[] = []
+  readonly taps: TapOrder[] = []
+  readonly relays: RelayOrder[] = []
   /** Where it went, and with what. */
   went: (Link & { readonly params: Readonly<Record<string, string>> }) | undefined
   failed: number | undefined
@@ -161,6 +169,23 @@ export class FixtureLine implements Line {
     this.joins.push(order)
     this.did.push(`join ${order.name}`)
     return this.#script.dialed ?? { status: 'answered' }
+  }
+  async start(order: TapOrder) {
+    this.taps.push(order)
+    this.did.push(`start a ${order.is}`)
+  }
+  async stop(tapping: string, name: string) {
+    this.did.push(`stop the ${tapping} ${name}`)
+  }
+  async stream(order: TapOrder): Promise<Streamed> {
+    this.taps.push(order)
+    this.did.push(`stream to ${order.plan.url}`)
+    return this.#script.streamed ?? {}
+  }
+  async relay(order: RelayOrder): Promise<Relayed> {
+    this.relays.push(order)
+    this.did.push(`relay to ${order.url}`)
+    return this.#script.relayed ?? { sessionId: 'VX1', status: 'completed', seconds: 1 }
   }
   async text(order: TextOrder) {
     if (this.#script.texting === false) {

@@ -39,7 +39,16 @@ const rooms: Rooms = {
   },
   webhooks: {
     rooms: ['catalog', 'audio', 'exchange/ports.ts'],
-    packages: ['undici', 'node:crypto', 'node:dns', 'node:net', 'node:util', 'node:zlib'],
+    packages: [
+      'undici',
+      'node:crypto',
+      'node:diagnostics_channel',
+      'node:dns',
+      'node:net',
+      'node:stream',
+      'node:util',
+      'node:zlib',
+    ],
   },
   speech: {
     rooms: ['catalog', 'audio', 'exchange/ports.ts'],

@@ -218,11 +218,17 @@ export const socketUrl = (rules: Rules<string> = {}): string =>
     rules,
     read: (wire) => {
       const trimmed = wire.trim()
-      const url = URL.parse(trimmed)
-      if (url?.protocol === 'wss:' && url.search === '' && !unprintable.test(trimmed)) return trimmed
+      if (isSocketAddress(trimmed) && URL.parse(trimmed)?.search === '' && !unprintable.test(trimmed)) return trimmed
       throw new Unreadable(`'${wire}' is not a wss URL without a query`)
     },
   })
+
+/** `wss`; and `ws` on this machine, where nobody has a certificate. */
+export function isSocketAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (url?.protocol === 'ws:') return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(url.hostname)
+  return url?.protocol === 'wss:'
+}
 
 /** How an application is asked. */
 export type HttpMethod = 'GET' | 'POST'

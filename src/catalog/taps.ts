@@ -59,4 +59,10 @@ export interface TranscriptionPlan {
   readonly partialResults: boolean
   readonly engine: string
   readonly labels: Readonly<Partial<Record<Track, string>>>
+  /** Words to expect. */
+  readonly hints?: readonly string[]
+  /** False where words are told without full stops and commas. */
+  readonly punctuated?: boolean
+  /** What recognizes speech is told besides; told again when it starts. */
+  readonly settings?: Readonly<Record<string, string>>
 }

@@ -26,6 +26,7 @@ import { queues } from './floor/queues.ts'
 import { type Recordings, recordings } from './floor/recordings.ts'
 import { rents } from './floor/rent.ts'
 import { type Sounds, sounds } from './floor/sounds.ts'
+import { openTaps } from './floor/taps.ts'
 import { type Texts, texting } from './floor/texting.ts'
 import { textAddresses } from './floor/texting-addresses.ts'
 import { type Transcribing, transcribing } from './floor/transcribing.ts'
@@ -180,6 +181,7 @@ function floorOf(exchange: Exchange, { numbers, sandboxes, texts, studio }: Door
     mayGo: pace(exchange.clock, exchange.settings.callsPerSecond),
     recordings: studio.recordings,
     transcribe: studio.transcribe,
+    taps: openTaps(() => floor),
     owner: numbers.owner,
     callerId: (accountSid, number) => callerId(floor, accountSid, number),
     sendText: texts.sendText,

@@ -340,7 +340,7 @@ export interface Bus {
   subscribe(hear: (event: Event) => void): Cancel
 }
 
-export type { Ear, OpenSocket, Saying, Socket, SocketEvents, Understood, Utterance, Voice } from './voices.ts'
+export type * from './voices.ts'
 export type { Hook }
 
 // ── Phones that are not there ────────────────────────────────────────────────────────────────────────────────────────

@@ -111,6 +111,8 @@ export {
 export type { ApplicationAttributes } from './verbs/application.ts'
 export type { ClientAttributes } from './verbs/client.ts'
 export type { ConferenceAttributes } from './verbs/conference.ts'
+export type { ConnectAttributes } from './verbs/connect.ts'
+export type { ConversationRelayAttributes, LanguageAttributes } from './verbs/conversation-relay.ts'
 export type { DialAttributes } from './verbs/dial.ts'
 export type { EnqueueAttributes } from './verbs/enqueue.ts'
 export type { GatherAttributes } from './verbs/gather.ts'
@@ -127,17 +129,19 @@ export type { ReferAttributes } from './verbs/refer.ts'
 export type { RejectAttributes } from './verbs/reject.ts'
 export type { SayAttributes } from './verbs/say.ts'
 export type { HeaderAttributes, SipAttributes, UriAttributes } from './verbs/sip.ts'
+export type { SiprecAttributes } from './verbs/siprec.ts'
 export type { SmsAttributes } from './verbs/sms.ts'
+export type { StartAttributes } from './verbs/start.ts'
+export type { StreamAttributes } from './verbs/stream.ts'
 export type { TaskAttributes } from './verbs/task.ts'
+export type { ConfigAttributes, TranscriptionAttributes } from './verbs/transcription.ts'
 export type { WhatsAppAttributes } from './verbs/unreachable.ts'
 export type {
   AiSessionAttributes,
   AssistantAttributes,
   ConversationAttributes,
   ConversationRecording,
-  ConversationRelayAttributes,
   ConversationRelaySessionAttributes,
-  LanguageAttributes,
   RoomAttributes,
   VirtualAgentAttributes,
 } from './vocabulary/agents.ts'
@@ -154,11 +158,3 @@ export type {
   WordAttributes,
 } from './vocabulary/markup.ts'
 export type { ParameterAttributes } from './vocabulary/nouns.ts'
-export type {
-  ConfigAttributes,
-  ConnectAttributes,
-  SiprecAttributes,
-  StartAttributes,
-  StreamAttributes,
-  TranscriptionAttributes,
-} from './vocabulary/streams.ts'

@@ -1,6 +1,16 @@
 /** The kinds of value that only a document's attributes have. */
 import type { ErrorCode } from '../catalog/errors.ts'
-import { integer, type Kind, kind, type NumberRules, phone, type Rules, Unreadable } from '../catalog/kinds.ts'
+import {
+  integer,
+  isSocketAddress,
+  type Kind,
+  kind,
+  type NumberRules,
+  oneOf,
+  phone,
+  type Rules,
+  Unreadable,
+} from '../catalog/kinds.ts'
 
 /** Absolute, or relative to the document; only http and https, and no `_` in a host (twiml-and-webhooks.md §1.3). */
 export function isLink(text: string): boolean {
@@ -20,17 +30,21 @@ export const link = (rules: Rules<string> = {}): string =>
     },
   })
 
-/** Where a stream goes: `wss` and no other. */
+/** Where a stream goes: `wss`, or `ws` on this machine (decision 180). */
 export const socket = (rules: Rules<string> = {}): string =>
   kind({
     is: 'socket',
     rules,
     read: (wire) => {
       const trimmed = wire.trim()
-      if (URL.parse(trimmed)?.protocol === 'wss:') return trimmed
+      if (isSocketAddress(trimmed)) return trimmed
       throw new Unreadable(`'${trimmed}' is not a wss URL`)
     },
   })
+
+/** Whose voice is meant: the far end's, ours, or both. */
+export type Track = 'inbound_track' | 'outbound_track' | 'both_tracks'
+export const track = (or: Track): Track => oneOf(['inbound_track', 'outbound_track', 'both_tracks'], { or })
 
 /** Keys that are pressed, with waits: `w` for half a second, `W` for a whole one. */
 export const dtmf = (rules: Rules<string> = {}): string =>

@@ -3,6 +3,7 @@ import type { DetectionPlan } from '../catalog/calls.ts'
 import type { ErrorCode } from '../catalog/errors.ts'
 import type { HttpMethod } from '../catalog/kinds.ts'
 import type { Version } from '../catalog/resource.ts'
+import type { TapPlan } from '../catalog/taps.ts'
 import type { Queued } from './queue-result.ts'
 import type { Recorded } from './record-result.ts'
 
@@ -264,6 +265,72 @@ export interface Referred {
   readonly notifiedCode?: number
 }
 
+/** What can listen in on a call. */
+export type Tapping = 'stream' | 'siprec' | 'transcription'
+
+/** What is to listen in, and whom it tells (§6). */
+export interface TapOrder {
+  readonly is: Tapping
+  /** It can be stopped by. */
+  readonly name?: string
+  readonly plan: TapPlan
+}
+
+/** What became of a two-way stream. */
+export interface Streamed {
+  /** Absent where it never began. */
+  readonly sid?: string
+  readonly name?: string
+  /** Why it failed, where it did. */
+  readonly error?: string
+}
+
+/** What may cut short what is being said. */
+export type Interruption = 'none' | 'dtmf' | 'speech' | 'any'
+
+/** How one language is spoken; an empty voice is the provider's own. */
+export interface Manner {
+  readonly language: string
+  readonly provider: string
+  readonly voice: string
+}
+
+/** A conversation of the caller with an application that reads and writes (§16). */
+export interface RelayOrder {
+  readonly url: string
+  readonly parameters: Readonly<Record<string, string>>
+  readonly greeting: { readonly words: string; readonly interruptible: Interruption }
+  /** The languages it begins with: what is said, and what is listened for. */
+  readonly speaks: string
+  readonly hears: string
+  /** The first is taken for languages that are not among them. */
+  readonly manners: readonly Manner[]
+  readonly hints: readonly string[]
+  /** Silence that ends speech. */
+  readonly silenceSeconds: number
+  readonly interruptible: Interruption
+  readonly sensitivity: 'low' | 'medium' | 'high'
+  /** A caller's "yes" and "hm" interrupt nothing. */
+  readonly ignoresBackchannel: boolean
+  readonly tellsKeys: boolean
+  /** What of the caller is told while something is said that it does not cut short. */
+  readonly tellsWhileSpeaking: Interruption
+  readonly preemptible: boolean
+  readonly partialPrompts: boolean
+  readonly tellsSpeakers: boolean
+  readonly tellsTokens: boolean
+}
+
+/** What became of it. */
+export interface Relayed {
+  readonly sessionId: string
+  /** The caller hung up; the application ended it; or it could not go on. */
+  readonly status: 'completed' | 'ended' | 'failed'
+  readonly seconds: number
+  readonly handoffData?: string
+  readonly error?: { readonly code: number; readonly message: string }
+}
+
 /** What a voice document can do. Every method that waits is cut short when the call ends or is redirected. */
 export interface Line extends Replying {
   readonly answered: boolean
@@ -296,6 +363,14 @@ export interface Line extends Replying {
   echo(): Promise<never>
   /** Lets time pass until the call ends; never returns. */
   stay(): Promise<never>
+  /** Has somebody listen in from now on; what cannot begin is warned of. */
+  start(order: TapOrder): Promise<void>
+  /** Ends what listens in under this name. */
+  stop(tapping: Tapping, name: string): Promise<void>
+  /** Talks with an application by a stream, until one of the two ends it. */
+  stream(order: TapOrder): Promise<Streamed>
+  /** Talks with an application in words, until one of the two ends it. */
+  relay(order: RelayOrder): Promise<Relayed>
   /** Ends the call; never returns. */
   hangup(): never
   /** Stops waiting; never returns. Only there where the document belongs to a wait. */

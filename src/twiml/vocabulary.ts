@@ -5,7 +5,6 @@ import { agents } from './vocabulary/agents.ts'
 import { faxes } from './vocabulary/faxes.ts'
 import { markup } from './vocabulary/markup.ts'
 import { nouns } from './vocabulary/nouns.ts'
-import { streams } from './vocabulary/streams.ts'
 
 /** The root. What it holds depends on what the document answers. */
 export const response = verb({ name: 'Response' }) as Entry
@@ -13,7 +12,6 @@ export const response = verb({ name: 'Response' }) as Entry
 export const vocabulary: readonly Entry[] = [
   ...(Object.values(pages) as unknown as Entry[]),
   ...nouns,
-  ...streams,
   ...agents,
   ...faxes,
   ...markup,

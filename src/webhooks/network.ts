@@ -139,7 +139,12 @@ function newAgent(options: NetworkOptions, connectMs: number, sni: boolean): Age
   })
 }
 
-function connector(options: NetworkOptions, connectMs: number, sni: boolean): buildConnector.connector {
+/** Makes connections, to addresses that may be met. */
+export function connector(
+  options: Omit<NetworkOptions, 'headerBytes'>,
+  connectMs: number,
+  sni: boolean,
+): buildConnector.connector {
   const { clock, guard, authorities, verifyCertificates } = options
   const connect = buildConnector({
     timeout: 0,

@@ -1,13 +1,20 @@
 /** What listens in on a call (rest-api.md §10.3, twiml-and-webhooks.md §6). */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { OpenSocket } from '../../src/exchange/ports.ts'
 import { type Rig, rig } from '../../src/testing/index.ts'
 import { type Asking, doorOf } from '../door-of.ts'
 
 const wait = '<Response><Pause length="600"/></Response>'
 
+/** Nobody is there. */
+const refusing: OpenSocket = (_asking, { closed }) => {
+  closed(1006, 'nobody is there')
+  return { send: () => {}, waiting: 0, close: () => {} }
+}
+
 async function call(twiml = wait): Promise<{ house: Rig; door: Asking; sid: string; path: string } & AsyncDisposable> {
-  const house = await rig({ app: { '/tap': () => ({ status: 204, body: '' }) } })
+  const house = await rig({ app: { '/tap': () => ({ status: 204, body: '' }) }, openSocket: refusing })
   const sid = await house.answered(house.phone('+15558675309'), { twiml })
   const door = doorOf(house)
   return { house, door, sid, path: `/Calls/${sid}`, [Symbol.asyncDispose]: () => house.close() }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
 import { fields } from '../../src/catalog/resource.ts'
 import { type Entry, said } from '../../src/twiml/verb.ts'
-import { find, isKnown, vocabulary } from '../../src/twiml/vocabulary.ts'
+import { find, vocabulary } from '../../src/twiml/vocabulary.ts'
 import { codes, obey } from '../fixture-line.ts'
 
 const rows = readFileSync(new URL('../golden/twiml/vocabulary.tsv', import.meta.url), 'utf8')
@@ -126,15 +126,6 @@ for (const [inside, code] of [
 ] as const) {
   test(`${inside} is ${code}`, () => {
     assert.deepEqual(codes(inside), [code])
-  })
-}
-
-for (const name of ['Connect', 'Start', 'Stop']) {
-  test(`<${name}> is known and not carried out: 12200 when it is reached, and the document goes on`, async () => {
-    assert.ok(isKnown(name))
-    const line = await obey(`<${name}>x</${name}><Say>after</Say>`)
-    assert.equal(line.warned.at(-1), 12200)
-    assert.equal(line.did.at(-1), 'hear after')
   })
 }
 

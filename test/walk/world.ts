@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import type { DoorResponse } from '../../src/api/door.ts'
 import type { Action } from '../../src/catalog/resource.ts'
+import type { OpenSocket } from '../../src/exchange/ports.ts'
 import { type Rig, rig } from '../../src/testing/index.ts'
 import { basic } from '../fixture.ts'
 
@@ -44,8 +45,14 @@ export interface World extends AsyncDisposable {
 /** What a phone hears that is kept on the line. */
 export const kept = '<Response><Pause length="3600"/></Response>'
 
+/** An application that listens to every stream, and says nothing. */
+const patient: OpenSocket = (_asking, { opened }) => {
+  queueMicrotask(opened)
+  return { send: () => {}, waiting: 0, close: () => {} }
+}
+
 export async function world(): Promise<World> {
-  const house = await rig({ app: { '/voice': kept, '/sms': '<Response/>', '/status': '' } })
+  const house = await rig({ app: { '/voice': kept, '/sms': '<Response/>', '/status': '' }, openSocket: patient })
   const { sid, authToken } = house.account
   const version = '/2010-04-01'
 

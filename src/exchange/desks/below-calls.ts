@@ -1,7 +1,6 @@
 /** The desks of what hangs below a call: what went in and out, who listens in, what people thought of it. */
 import type { Floor } from '../floor/floor.ts'
 import { openSummaries } from '../floor/summaries.ts'
-import { openTaps } from '../floor/taps.ts'
 import { callEventsDesk } from './call-events.ts'
 import { callFeedbackDesk, callFeedbackSummariesDesk } from './call-feedback.ts'
 import { paymentsDesk } from './payments.ts'
@@ -17,7 +16,7 @@ export interface BelowCalls {
 }
 
 export function belowCalls(floor: Floor): BelowCalls {
-  const taps = openTaps(floor)
+  const { taps } = floor
   const summaries = openSummaries(floor)
   return {
     desks: [

@@ -9,6 +9,7 @@ import type { LiveCall } from './live-call.ts'
 import type { Lobby } from './lobby.ts'
 import type { Queues } from './queues.ts'
 import type { Recordings } from './recordings.ts'
+import type { Taps } from './taps.ts'
 import type { Texting } from './texting.ts'
 import type { Transcribing } from './transcribing.ts'
 
@@ -24,6 +25,8 @@ export interface Floor extends Exchange {
   /** What is recorded, and what is written down of it in words. */
   readonly recordings: Recordings
   readonly transcribe: Transcribing['transcribe']
+  /** What listens in on calls. */
+  readonly taps: Taps
   /** Whose number this is; null when it is nobody's here. */
   owner(number: string): Promise<IncomingPhoneNumber | null>
   /** The sid that stands for a number which the account may call from; null where it may not. */

@@ -141,7 +141,7 @@ export class GatheredSpeech {
       this.#complain('nobody here understands speech: no ear is installed')
       return
     }
-    this.#listening ??= utterances(this.#call, {
+    this.#listening ??= utterances(this.#call, 'inbound', {
       silenceSeconds: this.#listener.silenceSeconds,
       longestSeconds: this.#order.maxSpeechSeconds,
       began: () => {
@@ -150,7 +150,7 @@ export class GatheredSpeech {
         this.#listener.began()
       },
       ended: (samples) => this.#ask(samples),
-    })
+    }).cancel
   }
 
   /** Virtual time stands still while it is understood. */

@@ -15,6 +15,7 @@ import { bare } from './notify.ts'
 import { linked, record } from './record.ts'
 import { isReferrable, refer } from './refer.ts'
 import { startRecording } from './start-recording.ts'
+import { waysToTaps } from './tapping.ts'
 import { warningOf } from './texting-reply.ts'
 import { type Frame, Left, type Next, type Reason, type Turn } from './turn.ts'
 
@@ -42,6 +43,7 @@ export function lineOf(setting: Setting): Line {
   return {
     ...ways,
     ...waysToOthers(setting, ways),
+    ...waysToTaps(setting, ways),
     apiVersion: call.record.apiVersion as Version,
     ...(frame.only && { only: frame.only }),
     get answered() {

@@ -51,6 +51,13 @@ export class Listening {
     this.#wait()
   }
 
+  /** Tells of what has sounded up to now, and ends. */
+  finish(): void {
+    const now = +this.#floor.clock.now()
+    while (!this.#isOver && this.#due <= now) this.#pull()
+    this.stop()
+  }
+
   stop(): void {
     this.#isOver = true
     this.#cancel()
@@ -82,9 +89,14 @@ export class Listening {
     return Math.max(samplesIn((+this.#floor.clock.now() - this.#began) / 1000), this.#index * frameSamples)
   }
 
+  /** When the next frame is whole. */
+  get #due(): number {
+    return this.#began + (this.#index + 1) * frameSeconds * 1000
+  }
+
   #wait(): void {
     const { clock } = this.#floor
-    const due = this.#began + (this.#index + 1) * frameSeconds * 1000
+    const due = this.#due
     this.#cancel = clock.after((due - +clock.now()) / 1000, () => {
       const overdue = Math.max(Math.floor((+clock.now() - due) / (frameSeconds * 1000) + 1e-6), 0)
       this.late += overdue

@@ -11,7 +11,7 @@ import { notify } from './notify.ts'
 /** A tap as it is kept; everything but its name is there. */
 export type TapRecord = Tap & TapKept & { readonly sid: string; readonly accountSid: string; readonly callSid: string }
 
-/** Why a tap could not begin to listen. */
+/** Why a tap could not begin to listen, or had to end. */
 export interface CannotListen {
   readonly code: number
   readonly detail: string
@@ -23,49 +23,103 @@ export interface TapKind {
   readonly prefix: string
   /** What callbacks call it: `StreamSid`, `stream-started`. */
   readonly word: 'Stream' | 'Siprec' | 'Transcription'
+  /** It says itself when it has begun (`begun`), which may take its time. */
+  readonly opens?: true
   /** What its application is told besides when it starts. */
   started(plan: TapPlan): Params
   /** Begins to listen, and says how to end it; or why it cannot. */
   listen(tap: LiveTap): Cancel | CannotListen
 }
 
+/** Who is told that a tap is to be ended, or has ended by itself. */
+interface Ends {
+  over(): void
+  failed(): void
+}
+
 export class LiveTap {
   readonly call: LiveCall
   readonly kind: TapKind
   readonly record: TapRecord
+  /** Told how a stream that also brings sound has ended; null for what only listens. */
+  readonly #ended: ((error?: string) => void) | null
+  #ends: Ends | undefined
   #sequence = 0
+  #isOver = false
   #cancel: Cancel = () => {}
+  #offStatus: Cancel = () => {}
 
-  constructor(call: LiveCall, kind: TapKind, record: TapRecord) {
+  constructor(call: LiveCall, kind: TapKind, record: TapRecord, ended: ((error?: string) => void) | null = null) {
     this.call = call
     this.kind = kind
     this.record = record
+    this.#ended = ended
   }
 
-  /** Listens until the call is over. One that cannot is stopped at once: false. */
-  begin(whenOver: () => void): boolean {
+  get isTwoWay(): boolean {
+    return this.#ended !== null
+  }
+
+  /** Listens until the call is over. One that cannot is stopped at once. */
+  begin(ends: Ends): void {
     const { call, kind, record } = this
-    const { floor } = call
+    this.#ends = ends
+    if (kind.opens) call.write(this.#table.insert(record))
     const begun = kind.listen(this)
     if (typeof begun !== 'function') {
-      const { code, detail } = begun
-      const trouble = notify(floor, { accountSid: record.accountSid, callSid: call.sid, code, detail })
-      const ended = { ...record, ...stopped(floor) }
-      this.tell('error', { [`${kind.word}Error`]: `${code} ${detail}` }, this.#table.insert(ended), trouble)
-      return false
+      this.#isOver = true
+      const ended = { ...record, ...stopped(call.floor) }
+      this.#tellTrouble(begun, this.#table.insert(ended))
+      ends.failed()
+      return
     }
-    this.tell('started', kind.started(record.plan!), this.#table.insert(record))
-    const offStatus = call.onStatus(() => call.isOver && whenOver())
-    this.#cancel = () => {
-      offStatus()
-      begun()
-    }
-    return true
+    if (!kind.opens) this.tell('started', kind.started(record.plan!), this.#table.insert(record))
+    this.#cancel = begun
+    this.#offStatus = call.onStatus(() => call.isOver && this.over())
+  }
+
+  /** It listens from now on. */
+  begun(): void {
+    this.tell('started', this.kind.started(this.record.plan!))
+  }
+
+  /** Nobody needs it any more. */
+  over(): void {
+    this.#ends?.over()
   }
 
   end(): void {
-    this.#cancel()
+    if (!this.#finish()) return
     this.tell('stopped', {}, this.#table.patch(this.record.sid, stopped(this.call.floor)))
+    this.#ended?.()
+  }
+
+  /** Something went wrong, and it goes on all the same. */
+  complain(trouble: CannotListen): void {
+    if (!this.#isOver) this.#tellTrouble(trouble)
+  }
+
+  /** It cannot go on. */
+  fail(trouble: CannotListen): void {
+    if (!this.#finish()) return
+    this.#tellTrouble(trouble, this.#table.patch(this.record.sid, stopped(this.call.floor)))
+    this.#ends?.failed()
+    this.#ended?.(inWords(trouble))
+  }
+
+  /** False where it had ended before. */
+  #finish(): boolean {
+    if (this.#isOver) return false
+    this.#isOver = true
+    this.#offStatus()
+    this.#cancel()
+    return true
+  }
+
+  #tellTrouble(trouble: CannotListen, ...changes: readonly Change[]): void {
+    const { call, kind, record } = this
+    const written = notify(call.floor, { accountSid: record.accountSid, callSid: call.sid, ...trouble })
+    this.tell('error', { [`${kind.word}Error`]: inWords(trouble) }, ...changes, written)
   }
 
   /** Tells the application, in the order of the telling; with it, what else is to be written. */
@@ -79,6 +133,8 @@ export class LiveTap {
     return tapTable(this.call.floor, this.kind)
   }
 }
+
+const inWords = ({ code, detail }: CannotListen) => `${code} ${detail}`
 
 export const tapTable = ({ store }: Pick<Floor, 'store'>, { resource }: TapKind) =>
   store.table(resource) as object as Table<TapRecord>

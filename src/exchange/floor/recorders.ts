@@ -6,6 +6,9 @@ import type { Recorder, RecordingOrder } from './recorder.ts'
 import { recordingFacts } from './recording-callbacks.ts'
 import { type Heard, type Side, type Voice, voiceOf } from './recording-tape.ts'
 
+/** Told of a sound, and for how long it has been heard already. */
+type Monitor = (voice: Voice, sound: Sound | null, goneSeconds: number) => void
+
 /** What is less has come to its end: dates are whole milliseconds, of which one may be cut off at either end. */
 const leastMilliseconds = 2
 
@@ -15,7 +18,7 @@ export const handOf = (by = ''): string => `${by} keys`.trim()
 export class Recorders {
   readonly #floor: Floor
   readonly #running = new Set<Recorder>()
-  readonly #monitors = new Set<(voice: Voice, sound: Sound | null) => void>()
+  readonly #monitors = new Set<Monitor>()
   readonly #sounding = new Map<string, Heard & { readonly since: number }>()
   /** What callbacks say of the recording that ended last; nothing where there was none. */
   facts: Readonly<Record<string, string>> = {}
@@ -42,7 +45,7 @@ export class Recorders {
     if (sound) this.#sounding.set(voiceOf(voice), { ...voice, sound, since: +this.#floor.clock.now() })
     else this.#sounding.delete(voiceOf(voice))
     for (const recorder of this.#running) recorder.hear(voice, sound)
-    for (const monitor of this.#monitors) monitor(voice, sound)
+    for (const monitor of this.#monitors) monitor(voice, sound, 0)
   }
 
   #isSounding(voice: Voice): boolean {
@@ -51,14 +54,17 @@ export class Recorders {
   }
 
   /** Tells of everything that sounds from now on, and first of what does at this moment, with what is left of it. */
-  monitor(act: (voice: Voice, sound: Sound | null) => void): Cancel {
-    for (const { sound, ...voice } of this.#heard()) act(voice, sound)
+  monitor(act: Monitor): Cancel {
+    for (const { sound, goneSeconds, ...voice } of this.#heard()) act(voice, sound, goneSeconds)
     this.#monitors.add(act)
     return () => void this.#monitors.delete(act)
   }
 
   start(order: Omit<RecordingOrder, 'sounding'>): Recorder {
-    const recorder = this.#floor.recordings.start({ ...order, sounding: () => this.#heard() })
+    const recorder = this.#floor.recordings.start({
+      ...order,
+      sounding: () => this.#heard().map(({ goneSeconds: _, ...heard }) => heard),
+    })
     this.#running.add(recorder)
     recorder.over.then(() => this.#running.delete(recorder))
     return recorder
@@ -84,11 +90,11 @@ export class Recorders {
   }
 
   /** Everything that sounds now, with what is left of it. */
-  #heard(): Heard[] {
+  #heard(): (Heard & { readonly goneSeconds: number })[] {
     const now = +this.#floor.clock.now()
     return [...this.#sounding.values()].flatMap(({ since, sound: whole, ...voice }) => {
       const sound = midway(whole, since, now)
-      return sound ? [{ ...voice, sound }] : []
+      return sound ? [{ ...voice, sound, goneSeconds: (now - since) / 1000 }] : []
     })
   }
 

@@ -5,18 +5,20 @@ import type { Resource } from '../../catalog/resource.ts'
 import { siprec } from '../../catalog/siprec.ts'
 import { streams } from '../../catalog/streams.ts'
 import type { TapPlan } from '../../catalog/taps.ts'
+import type { Streamed } from '../../twiml/line.ts'
 import type { Floor } from './floor.ts'
 import { LiveTap, stopped, type TapKind, type TapRecord, tapTable, told } from './live-tap.ts'
+import { carry } from './stream.ts'
 import { transcribe } from './transcribe.ts'
 
 const kinds = {
-  /** Sound goes nowhere yet: a websocket that nobody opens is one that refuses. */
   stream: {
     resource: streams as object as Resource,
     prefix: 'MZ',
     word: 'Stream',
+    opens: true,
     started: () => ({}),
-    listen: ({ record: { plan } }) => ({ code: 31902, detail: `${plan?.url}: Ringback does not carry media yet` }),
+    listen: carry,
   },
   /** Connectors are installed by people, and there is no place here to install any. */
   siprec: {
@@ -33,11 +35,13 @@ const kinds = {
     resource: realtimeTranscriptions as object as Resource,
     prefix: 'GT',
     word: 'Transcription',
+    opens: true,
     started: ({ track, transcription }) => ({
       Track: track,
       LanguageCode: transcription?.languageCode ?? '',
       TranscriptionEngine: transcription?.engine ?? '',
       PartialResults: String(transcription?.partialResults ?? false),
+      ...(transcription?.settings && { ProviderConfiguration: JSON.stringify(transcription.settings) }),
     }),
     listen: transcribe,
   },
@@ -55,6 +59,8 @@ const tracksOf = ({ plan }: Pick<TapRecord, 'plan'>) => (plan?.track === 'both_t
 export interface TapOrder {
   readonly name?: string
   readonly plan: TapPlan
+  /** A stream that also brings sound: told what became of it. */
+  readonly twoWay?: (streamed: Streamed) => void
 }
 
 export interface Taps {
@@ -68,12 +74,12 @@ export interface Taps {
   resume(): Promise<void>
 }
 
-export function openTaps(floor: Floor): Taps {
+export function openTaps(floorOf: () => Floor): Taps {
   const listening = new Map<string, LiveTap>()
   const ofCall = (callSid: string, kind: TapKind) =>
     [...listening.values()].filter((tap) => tap.call.sid === callSid && tap.kind === kind)
   /** A tap once it is safe. */
-  const kept = async (kind: TapKind, record: TapRecord) => (await tapTable(floor, kind).get(record.sid)) ?? record
+  const kept = async (kind: TapKind, record: TapRecord) => (await tapTable(floorOf(), kind).get(record.sid)) ?? record
 
   function end(tap: LiveTap): void {
     if (listening.delete(tap.record.sid)) tap.end()
@@ -81,15 +87,21 @@ export function openTaps(floor: Floor): Taps {
 
   return {
     async begin(callSid, tapName, order) {
+      const floor = floorOf()
       const kind: TapKind = kinds[tapName]
       const had = await tapTable(floor, kind).count([{ property: 'callSid', is: '=', value: callSid }])
       const call = floor.live.get(callSid)
       if (!call?.isAnswered) throw new Refused(21220, 'There is nothing to hear.')
       if (had >= mostOfOneCall) throw new Refused(20409, `the call has had ${mostOfOneCall} of these`)
       checkRoom(ofCall(callSid, kind), order)
-      const tap = new LiveTap(call, kind, newRecord(floor, kind, call.record, order))
-      listening.set(tap.record.sid, tap)
-      if (!tap.begin(() => end(tap))) listening.delete(tap.record.sid)
+      const record = newRecord(floor, kind, call.record, order)
+      const { sid } = record
+      const { name, twoWay } = order
+      const ended = (error?: string) =>
+        twoWay?.({ sid, ...(name !== undefined && { name }), ...(error !== undefined && { error }) })
+      const tap = new LiveTap(call, kind, record, twoWay ? ended : null)
+      listening.set(sid, tap)
+      tap.begin({ over: () => end(tap), failed: () => listening.delete(sid) })
       return kept(kind, tap.record)
     },
 
@@ -98,7 +110,7 @@ export function openTaps(floor: Floor): Taps {
       const live = ofCall(callSid, kind).find(({ record }) => record.name === id || record.sid === id)
       if (live) return live.record
       const within = { property: 'callSid', is: '=', value: callSid } as const
-      const found = (property: string) => tapTable(floor, kind).find([within, { property, is: '=', value: id }])
+      const found = (property: string) => tapTable(floorOf(), kind).find([within, { property, is: '=', value: id }])
       return (await found('sid')) ?? found('name')
     },
 
@@ -110,16 +122,21 @@ export function openTaps(floor: Floor): Taps {
     },
 
     async resume() {
-      for (const kind of Object.values<TapKind>(kinds)) await endOrphans(floor, kind)
+      for (const kind of Object.values<TapKind>(kinds)) await endOrphans(floorOf(), kind)
     },
   }
 }
 
 /** A name is one tap's alone while it listens, and there is an end to tracks. */
-function checkRoom(others: readonly LiveTap[], { name, plan }: TapOrder): void {
+function checkRoom(others: readonly LiveTap[], { name, plan, twoWay }: TapOrder): void {
   if (name !== undefined && others.some(({ record }) => record.name === name))
     throw new Refused(20409, `Name: '${name}' listens already`)
-  const tracks = others.reduce((sum, { record }) => sum + tracksOf(record), tracksOf({ plan }))
+  if (twoWay) {
+    if (others.some(({ isTwoWay }) => isTwoWay)) throw new Refused(20409, 'a call has one two-way stream at once')
+    return
+  }
+  const oneWay = others.filter(({ isTwoWay }) => !isTwoWay)
+  const tracks = oneWay.reduce((sum, { record }) => sum + tracksOf(record), tracksOf({ plan }))
   if (tracks > mostTracks) throw new Refused(20409, `at most ${mostTracks} tracks of a call are listened to at once`)
 }
 

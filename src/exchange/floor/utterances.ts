@@ -4,9 +4,11 @@
  *     sound   ▁▁▁▂▆▇▅▇▆▁▁▃▆▅▁▁▁▁▁▁▁▁▁
  *                ├ began ─ a breath ─┤ silence ──► ended
  */
+import { levelOf } from '../../audio/activity.ts'
 import { frameSamples, frameSeconds, type Samples } from '../../audio/source.ts'
 import type { Cancel } from '../ports.ts'
 import { Listening, type Place } from './listening.ts'
+import type { Side } from './recording-tape.ts'
 
 interface Hearing {
   /** Silence that ends one. */
@@ -17,15 +19,20 @@ interface Hearing {
   ended(samples: Samples): Promise<void>
 }
 
-/** Of full scale: 45 dB below it, where a line's noise is at most. */
-const quietest = 32_768 * 10 ** (-45 / 20)
+/** dBFS: a line's own noise is less. */
+const quietest = -45
 /** So much sound begins one; less is a click. */
 const onsetFrames = 3
 /** What is kept of before that: words begin softly. */
 const beforeFrames = 10
 
-/** Listens until it is cancelled. */
-export function utterances(place: Place, hearing: Hearing): Cancel {
+/** Who listens: until it is cancelled, and what is under way is forgotten; or until it ends, and that is told. */
+export interface Utterances {
+  readonly cancel: Cancel
+  readonly end: Cancel
+}
+
+export function utterances(place: Place, side: Side, hearing: Hearing): Utterances {
   /** The frames of late, and from its beginning on those of an utterance. */
   let frames: Samples[] = []
   let loud = 0
@@ -44,7 +51,7 @@ export function utterances(place: Place, hearing: Hearing): Cancel {
     isAsking = true
     hearing.ended(samples).then(forget, place.floor.bug)
   }
-  const listening = new Listening(place, ['inbound'], ({ samples }) => {
+  const listening = new Listening(place, [side], ({ samples }) => {
     if (isAsking) return
     frames.push(samples.slice())
     const isLoud = levelOf(samples) > quietest
@@ -60,11 +67,14 @@ export function utterances(place: Place, hearing: Hearing): Cancel {
     const isLong = frames.length * frameSeconds >= hearing.longestSeconds
     if (isLong || silent * frameSeconds >= hearing.silenceSeconds) end()
   })
-  return () => listening.stop()
+  return {
+    cancel: () => listening.stop(),
+    end() {
+      listening.stop()
+      if (isSpeaking) end()
+    },
+  }
 }
-
-const levelOf = (samples: Samples): number =>
-  Math.sqrt(samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length)
 
 function joined(frames: readonly Samples[]): Samples {
   const samples = new Int16Array(frames.length * frameSamples)

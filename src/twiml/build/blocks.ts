@@ -1,7 +1,10 @@
 /** Documents as they grow: in a block, one method for each verb that may stand there, in the order they are called. */
+
 import type { ApplicationAttributes } from '../verbs/application.ts'
 import type { ClientAttributes } from '../verbs/client.ts'
 import type { ConferenceAttributes } from '../verbs/conference.ts'
+import type { ConnectAttributes } from '../verbs/connect.ts'
+import type { ConversationRelayAttributes, LanguageAttributes } from '../verbs/conversation-relay.ts'
 import type { DialAttributes } from '../verbs/dial.ts'
 import type { EnqueueAttributes } from '../verbs/enqueue.ts'
 import type { GatherAttributes } from '../verbs/gather.ts'
@@ -18,16 +21,18 @@ import type { ReferAttributes } from '../verbs/refer.ts'
 import type { RejectAttributes } from '../verbs/reject.ts'
 import type { SayAttributes } from '../verbs/say.ts'
 import type { HeaderAttributes, SipAttributes, UriAttributes } from '../verbs/sip.ts'
+import type { SiprecAttributes } from '../verbs/siprec.ts'
 import type { SmsAttributes } from '../verbs/sms.ts'
+import type { StartAttributes } from '../verbs/start.ts'
+import type { StreamAttributes } from '../verbs/stream.ts'
 import type { TaskAttributes } from '../verbs/task.ts'
+import type { ConfigAttributes, TranscriptionAttributes } from '../verbs/transcription.ts'
 import type { WhatsAppAttributes } from '../verbs/unreachable.ts'
 import type {
   AiSessionAttributes,
   AssistantAttributes,
   ConversationAttributes,
-  ConversationRelayAttributes,
   ConversationRelaySessionAttributes,
-  LanguageAttributes,
   RoomAttributes,
   VirtualAgentAttributes,
 } from '../vocabulary/agents.ts'
@@ -42,14 +47,6 @@ import type {
   WordAttributes,
 } from '../vocabulary/markup.ts'
 import type { ParameterAttributes } from '../vocabulary/nouns.ts'
-import type {
-  ConfigAttributes,
-  ConnectAttributes,
-  SiprecAttributes,
-  StartAttributes,
-  StreamAttributes,
-  TranscriptionAttributes,
-} from '../vocabulary/streams.ts'
 import type { Comment, Inside, Verb } from './element.ts'
 import type {
   ApplicationPart,

@@ -2,26 +2,22 @@
 
 import type { ApplicationAttributes } from '../verbs/application.ts'
 import type { ClientAttributes } from '../verbs/client.ts'
+import type { ConversationRelayAttributes, LanguageAttributes } from '../verbs/conversation-relay.ts'
 import type { RecordingAttributes } from '../verbs/recording.ts'
 import type { HeaderAttributes, SipAttributes, UriAttributes } from '../verbs/sip.ts'
+import type { SiprecAttributes } from '../verbs/siprec.ts'
+import type { StreamAttributes } from '../verbs/stream.ts'
+import type { ConfigAttributes, TranscriptionAttributes } from '../verbs/transcription.ts'
 import type { WhatsAppAttributes } from '../verbs/unreachable.ts'
 import type {
   AiSessionAttributes,
   AssistantAttributes,
   ConversationAttributes,
-  ConversationRelayAttributes,
   ConversationRelaySessionAttributes,
-  LanguageAttributes,
   RoomAttributes,
   VirtualAgentAttributes,
 } from '../vocabulary/agents.ts'
 import type { ParameterAttributes } from '../vocabulary/nouns.ts'
-import type {
-  ConfigAttributes,
-  SiprecAttributes,
-  StreamAttributes,
-  TranscriptionAttributes,
-} from '../vocabulary/streams.ts'
 import { type Comment, either, type Inside, type Verb, write } from './element.ts'
 import type { ApplicationPart, ClientPart, Configured, Given, SipPart, Spoken } from './places.ts'
 

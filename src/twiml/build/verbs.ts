@@ -1,6 +1,7 @@
 /** The verbs, a function each: what holds text has it first; what holds elements has its attributes first. */
 
 import type { ConferenceAttributes } from '../verbs/conference.ts'
+import type { ConnectAttributes } from '../verbs/connect.ts'
 import type { DialAttributes } from '../verbs/dial.ts'
 import type { EnqueueAttributes } from '../verbs/enqueue.ts'
 import type { GatherAttributes } from '../verbs/gather.ts'
@@ -16,9 +17,9 @@ import type { ReferAttributes } from '../verbs/refer.ts'
 import type { RejectAttributes } from '../verbs/reject.ts'
 import type { SayAttributes } from '../verbs/say.ts'
 import type { SmsAttributes } from '../verbs/sms.ts'
+import type { StartAttributes } from '../verbs/start.ts'
 import type { TaskAttributes } from '../verbs/task.ts'
 import type { ReceiveAttributes } from '../vocabulary/faxes.ts'
-import type { ConnectAttributes, StartAttributes } from '../vocabulary/streams.ts'
 import { type Comment, either, type Inside, type Verb, write } from './element.ts'
 import type { Connection, Document, Given, Noun, Part, Paying, Prompt, Started, Tap, Top } from './places.ts'
 import type { SpeechPart } from './ssml.ts'

@@ -1,108 +1,7 @@
-/** What a call can be connected to that talks by itself. */
+/** What a call can be connected to, and not from here. */
 import { flag, type HttpMethod, httpMethod, integer, oneOf, sid, text } from '../../catalog/kinds.ts'
-import { language, link, list, socket, words } from '../kinds.ts'
+import { language, link, words } from '../kinds.ts'
 import { known } from './known.ts'
-
-/** What a `<ConversationRelay>` may say. Four names are also known in small letters, as one builder wrote them. */
-export class ConversationRelayAttributes {
-  /** Where what is heard goes as text, and what is to be said comes from: a `wss` address. */
-  url: string = socket({ missing: 12200 })
-  /** What is said first. */
-  welcomeGreeting?: string = text()
-  /** What cuts the greeting short; anything where it is left out. */
-  welcomeGreetingInterruptible?: 'none' | 'dtmf' | 'speech' | 'any' = oneOf(['none', 'dtmf', 'speech', 'any'])
-  /** The language of both sides; `en-US` where it is left out. */
-  language?: string = language()
-  /** The language that is spoken to the caller; `language` where it is left out. */
-  ttsLanguage?: string = language()
-  /** Who speaks; `ElevenLabs` where it is left out. */
-  ttsProvider?: 'Google' | 'Amazon' | 'ElevenLabs' = oneOf(['Google', 'Amazon', 'ElevenLabs'])
-  /** The voice, by a name of its provider. */
-  voice?: string = text()
-  /** The language that the caller speaks; `language` where it is left out. */
-  transcriptionLanguage?: string = language()
-  /** Who listens; `Deepgram` where it is left out. */
-  transcriptionProvider?: 'Google' | 'Deepgram' = oneOf(['Google', 'Deepgram'])
-  /** What recognizes the speech. */
-  speechModel?: string = text()
-  /** What cuts short what is being said; anything where it is left out. */
-  interruptible?: 'none' | 'dtmf' | 'speech' | 'any' | 'true' | 'false' | boolean = oneOf([
-    'none',
-    'dtmf',
-    'speech',
-    'any',
-    'true',
-    'false',
-  ])
-  /** How easily; `high` where it is left out. */
-  interruptSensitivity?: 'low' | 'medium' | 'high' = oneOf(['low', 'medium', 'high'])
-  /** Whether keys are told. */
-  dtmfDetection?: boolean = flag()
-  /** What is told while something is being said; nothing where it is left out. */
-  reportInputDuringAgentSpeech?: 'none' | 'dtmf' | 'speech' | 'any' = oneOf(['none', 'dtmf', 'speech', 'any'])
-  /** Whether what comes next cuts short what is being said. */
-  preemptible?: boolean = flag()
-  /** Words to expect: up to 500 of up to 100 characters. */
-  hints?: readonly string[] = list({ most: 500, longest: 100 })
-  /** What else is told, to find mistakes. */
-  debug?: readonly ('debugging' | 'speaker-events' | 'tokens-played')[] = words([
-    'debugging',
-    'speaker-events',
-    'tokens-played',
-  ])
-  /** Whether numbers and the like are written out before they are said. */
-  elevenlabsTextNormalization?: 'on' | 'auto' | 'off' = oneOf(['on', 'auto', 'off'])
-  /** The service that reads the conversation afterwards. */
-  intelligenceService?: string = text()
-  /** Whether words are told while somebody still speaks. */
-  partialPrompts?: boolean = flag()
-  /** Whether rude words are starred out. */
-  profanityFilter?: boolean = flag()
-  /** What else is told. */
-  events?: readonly ('speaker-events' | 'tokens-played')[] = words(['speaker-events', 'tokens-played'])
-  /** The silence that ends speech. */
-  speechTimeout?: string = text()
-  /**
-   * The same as `speechTimeout`.
-   * @deprecated One builder's spelling of it.
-   */
-  speechtimeout?: string = text()
-  /** Whether noise is taken out. */
-  backgroundNoiseReduction?: string = text()
-  /**
-   * The same as `backgroundNoiseReduction`.
-   * @deprecated One builder's spelling of it.
-   */
-  backgroundnoisereduction?: string = text()
-  /** Whether Deepgram writes numbers and the like as figures. */
-  deepgramSmartFormat?: string = text()
-  /**
-   * The same as `deepgramSmartFormat`.
-   * @deprecated One builder's spelling of it.
-   */
-  deepgramsmartformat?: string = text()
-  /** Whether a caller's "yes" and "hm" do not interrupt. */
-  ignoreBackchannel?: string = text()
-  /**
-   * The same as `ignoreBackchannel`.
-   * @deprecated One builder's spelling of it.
-   */
-  ignorebackchannel?: string = text()
-}
-
-/** What a `<Language>` may say: how one of several languages is spoken and heard. */
-export class LanguageAttributes {
-  /** The language, such as `sv-SE`; `multi` for any. */
-  code: string = text({ missing: 12200 })
-  /** Who speaks it. */
-  ttsProvider?: string = text()
-  /** The voice, by a name of its provider. */
-  voice?: string = text()
-  /** Who listens. */
-  transcriptionProvider?: string = text()
-  /** What recognizes the speech. */
-  speechModel?: string = text()
-}
 
 /** What an `<Assistant>` may say. */
 export class AssistantAttributes {
@@ -247,8 +146,6 @@ export class RoomAttributes {
 }
 
 export const agents = [
-  known('ConversationRelay', { parents: ['Connect'], attributes: ConversationRelayAttributes }),
-  known('Language', { parents: ['Assistant', 'ConversationRelay'], attributes: LanguageAttributes }),
   known('Assistant', { parents: ['Connect'], attributes: AssistantAttributes }),
   known('ConversationRelaySession', { parents: ['Connect'], attributes: ConversationRelaySessionAttributes }),
   known('AiSession', { parents: ['Connect'], attributes: AiSessionAttributes }),

@@ -1,0 +1,142 @@
+/**
+ * Understands what is said on one side of a call, for whoever needs the words. Those of documents and of virtual phones
+ * are known, and heard as somebody who listens would. Of clips, and of what streams bring, only the sound is there: an
+ * ear makes words of it, utterance by utterance.
+ *
+ *     speech   [ words ]────────────────► known when it has been said; cut short, as far as it was
+ *     clip     [ samples ]──► ear ──────► the whole of it
+ *     stream   ..[ active ]·· silence ──► ear
+ */
+import { Limiter } from '../../audio/limiter.ts'
+import { type Samples, samplesIn } from '../../audio/source.ts'
+import type { Cancel, Sound } from '../ports.ts'
+import type { LiveCall } from './live-call.ts'
+import type { Side } from './recording-tape.ts'
+import { utterances } from './utterances.ts'
+
+export interface Understanding {
+  readonly language: string
+  readonly hints: readonly string[]
+  /** Somebody begins to say something; null where nobody knows yet what. */
+  begun(words: string | null): void
+  /** It has been said; empty where nothing was understood. */
+  said(words: string, confidence: number | null): void
+  /** Something sounds that nobody here can understand. */
+  deaf(): void
+}
+
+/** An utterance is understood in pieces of this length, where it is longer. */
+const longestSeconds = 60
+/** Silence that ends an utterance of a stream. */
+const silentSeconds = 0.7
+/** What has been heard for less than this has only just begun. */
+const missedSeconds = 0.1
+
+export function understand(call: LiveCall, side: Side, order: Understanding): Cancel {
+  const listener = new Listener(call, side, order)
+  return () => listener.stop()
+}
+
+class Listener {
+  readonly #call: LiveCall
+  readonly #side: Side
+  readonly #order: Understanding
+  readonly #offMonitor: Cancel
+  #cut: Cancel = () => {}
+  /** What was said earlier is told earlier. */
+  #last: Promise<void> = Promise.resolve()
+
+  constructor(call: LiveCall, side: Side, order: Understanding) {
+    this.#call = call
+    this.#side = side
+    this.#order = order
+    this.#offMonitor = call.recording.monitor((voice, sound, goneSeconds) => {
+      // Whoever comes into the middle of a sentence does not understand it; a stream has no middle.
+      if (voice.side === side && (goneSeconds < missedSeconds || sound?.is === 'stream')) this.#hear(sound)
+    })
+  }
+
+  stop(): void {
+    this.#offMonitor()
+    this.#end()
+  }
+
+  #end(): void {
+    const cut = this.#cut
+    this.#cut = () => {}
+    cut()
+  }
+
+  /** Whatever is heard next, silence too, cuts short what was being said. */
+  #hear(sound: Sound | null): void {
+    this.#end()
+    if (sound?.is === 'speech') this.#words(sound)
+    else if (sound?.is === 'clip' || sound?.is === 'stream') {
+      if (!this.#call.floor.ear) this.#order.deaf()
+      else if (sound.is === 'clip') this.#clip(sound)
+      else this.#stream()
+    }
+  }
+
+  /** Calls `done` when it has sounded for its length, or as soon as it is cut short. */
+  #whole(seconds: number, done: (seconds: number) => void): void {
+    const { clock } = this.#call.floor
+    const since = +clock.now()
+    const over = () => {
+      cancel()
+      this.#cut = () => {}
+      done(Math.min((+clock.now() - since) / 1000, seconds))
+    }
+    const cancel = clock.after(seconds, over)
+    this.#cut = over
+  }
+
+  #words({ words, seconds }: Extract<Sound, { is: 'speech' }>): void {
+    this.#order.begun(words)
+    this.#whole(seconds, (said) => this.#order.said(said < seconds ? asFarAs(words, said / seconds) : words, 1))
+  }
+
+  #clip(sound: Sound): void {
+    this.#order.begun(null)
+    this.#whole(Math.min(sound.seconds, longestSeconds), (seconds) => this.#ask(this.#samplesOf(sound, seconds)))
+  }
+
+  async #samplesOf(sound: Sound, seconds: number): Promise<Samples> {
+    const source = await this.#call.floor.sounds.source(sound)
+    const mix = new Int32Array(samplesIn(seconds))
+    const samples = new Int16Array(mix.length)
+    source.add(mix, 0)
+    new Limiter().limit(mix, samples)
+    return samples
+  }
+
+  #stream(): void {
+    const listening = utterances(this.#call, this.#side, {
+      silenceSeconds: silentSeconds,
+      longestSeconds,
+      began: () => this.#order.begun(null),
+      // The next is listened to while this one is understood.
+      ended: async (samples) => this.#ask(Promise.resolve(samples)),
+    })
+    this.#cut = listening.end
+  }
+
+  #ask(samples: Promise<Samples>): void {
+    const { ear, clock, bug } = this.#call.floor
+    const { language, hints, said } = this.#order
+    const understood = samples.then((given) => ear!.understand({ samples: given, language, hints }))
+    this.#last = Promise.all([understood, this.#last])
+      .then(([{ words, confidence }]) => said(words, confidence))
+      .catch((error) => {
+        bug(error)
+        said('', null)
+      })
+      .finally(clock.hold())
+  }
+}
+
+/** The first of these words, as many as fit a part of the time they all take. */
+export function asFarAs(words: string, part: number): string {
+  const all = words.split(' ')
+  return all.slice(0, Math.floor(all.length * Math.min(part, 1))).join(' ')
+}

@@ -2,8 +2,7 @@
 
 import { keysOf } from '../carriers/virtual/hands.ts'
 import { reactionSeconds } from '../carriers/virtual/manners.ts'
-import { overhears } from '../carriers/virtual/overhears.ts'
-import { textOf } from '../carriers/virtual/phone-call.ts'
+import { overhears, textOf } from '../carriers/virtual/overhears.ts'
 import type { Clock, PhoneCall, Refusal, Sound } from '../exchange/ports.ts'
 import type { CallAudio } from './call-audio.ts'
 import type { Thinking } from './thinking.ts'

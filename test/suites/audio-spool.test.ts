@@ -1,8 +1,6 @@
 /** Sound that comes while it is heard, and the form in which it comes. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { active } from '../../src/audio/activity.ts'
-import { decodeMulaw, encodeMulaw } from '../../src/audio/g711.ts'
 import { Spool } from '../../src/audio/spool.ts'
 
 const heard = (spool: Spool, from: number, count: number) => {
@@ -40,25 +38,4 @@ test('an hour of sound that came frame by frame is not kept', () => {
   for (let at = 0; at < 3600 * 8000; at += 8000) spool.append(all(1, 8000), at)
   assert.deepEqual(heard(spool, 0, 1), [0])
   assert.deepEqual(heard(spool, 3599 * 8000, 1), [1])
-})
-
-test('µ-law says each of its 256 values again, and any other within a sixteenth', () => {
-  const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte)
-  const values = decodeMulaw(bytes)
-  // There are two zeros.
-  assert.deepEqual(
-    [...encodeMulaw(values)],
-    [...bytes].map((byte) => (byte === 0x7f ? 0xff : byte)),
-  )
-  assert.deepEqual([...decodeMulaw(Uint8Array.of(0x00, 0x80, 0xff))], [-32_124, 32_124, 0])
-  for (let sample = -32_768; sample <= 32_767; sample += 7) {
-    const [back] = decodeMulaw(encodeMulaw(Int16Array.of(sample)))
-    assert.ok(Math.abs(back! - sample) <= Math.max(Math.abs(sample) / 16, 8) + 150 * Number(Math.abs(sample) > 32_000))
-  }
-})
-
-test('silence is told from a voice', () => {
-  assert.equal(active(new Int16Array(160)), false)
-  assert.equal(active(new Int16Array(0)), false)
-  assert.equal(active(Int16Array.from({ length: 160 }, (_, at) => 1000 * Math.sin(at / 3))), true)
 })

@@ -1,4 +1,5 @@
 /** Whether words were among what was heard: as a person would compare them, not as a computer would. */
+import type { Sound } from '../../exchange/ports.ts'
 
 /**
  * A test for these words. Of text, case and white space do not count and `*` stands for anything between; each part is
@@ -20,3 +21,10 @@ export function overhears(words: string | RegExp): (text: string) => boolean {
 }
 
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ')
+
+/** A sound as one would repeat it; null for what has no words. */
+export function textOf(sound: Sound): string | null {
+  if (sound.is === 'speech') return sound.words
+  if (sound.is === 'clip') return sound.url
+  return sound.is === 'keys' ? sound.keys : null
+}

@@ -14,7 +14,7 @@ import type {
   Sound,
 } from '../../exchange/ports.ts'
 import { Hands, keysLimit } from './hands.ts'
-import { overhears } from './overhears.ts'
+import { overhears, textOf } from './overhears.ts'
 import { samplesOf, toneOf } from './playing.ts'
 import { soon } from './soon.ts'
 
@@ -381,13 +381,6 @@ export class VirtualCall implements PhoneCall {
     const heard = this.words.map((text) => `\n  ${text}`).join('')
     return `the call from ${this.from} to ${this.to} ended, and ${words} was not heard, but${heard || ' nothing'}`
   }
-}
-
-/** A sound as one would repeat it; null for what has no words. */
-export function textOf(sound: Sound): string | null {
-  if (sound.is === 'speech') return sound.words
-  if (sound.is === 'clip') return sound.url
-  return sound.is === 'keys' ? sound.keys : null
 }
 
 /** Adds to a list that stays within its limit, and says whether the oldest had to go. */

@@ -49,7 +49,9 @@ test('a recording outlives the process that made it, and whoever asked is told o
     assert.ok(file.length >= growing.size, `${file.length} of ${growing.size}`)
     const sound = wave(file)
     assert.equal(String(Math.round(sound.seconds)), recording!['duration'])
-    assert.ok([770, 1336].every((hertz) => hasTone(sound.track(0), hertz)))
+    // The first of the keys: each begins anew, and two may be the opposite of each other.
+    const begin = sound.track(0).findIndex((sample) => sample !== 0)
+    assert.ok([770, 1336].every((hertz) => hasTone(sound.track(0).subarray(begin, begin + 1200), hertz)))
     assert.equal((await fetch(`${media.url}.mp3`)).status, 200)
     assert.deepEqual(await readdir(join(data, 'files')).then((names) => names.toSorted()), [
       `${recording!['sid']}.mp3`,

@@ -91,6 +91,7 @@ function policyOf(page: string): string {
     `style-src ${hashes('style')}`,
     "connect-src 'self'",
     'img-src data:',
+    'media-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'none'",

@@ -47,6 +47,14 @@ test('a call from the page hears the greeting, presses a key, and is answered', 
   await shows('stories', 'completed')
 })
 
+test('a call that is over can be heard again', async () => {
+  await page.run(`document.querySelector('#stories .story summary').click()`)
+  await page.until(`[...document.querySelectorAll('#stories .story button')].some((button) => !button.hidden)`)
+  await page.run(`document.querySelector('#stories .story button:not([hidden])').click()`)
+  await page.until(`document.querySelector('#stories audio')?.duration > 0`)
+  await page.run(`document.querySelector('#stories .story summary').click()`)
+})
+
 test('the phone can be rung, and answered in the page', async () => {
   await click('ring-me')
   await page.until(`!document.getElementById('answer').hidden`)

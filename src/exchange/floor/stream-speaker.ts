@@ -49,6 +49,7 @@ export class StreamSpeaker {
   }
 
   stop(): void {
+    this.#marks = []
     this.#cancel()
     this.#call.hear(null)
   }

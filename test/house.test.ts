@@ -8,6 +8,7 @@ import {
   anys,
   defaultExports,
   globalState,
+  halfNamed,
   isTest,
   leftUndone,
   longFiles,
@@ -156,6 +157,10 @@ test('names say what a thing is, and exports have names', () => {
 
 test('two exchanges in one process cannot meet in a variable of a module', () => {
   assert.deepEqual(globalState(inSrc), [])
+})
+
+test('what runs beside a file is found in the package too', () => {
+  assert.deepEqual(halfNamed(inSrc), [])
 })
 
 test('nothing was left undone in words', () => {
@@ -357,6 +362,13 @@ const offences: readonly Offence[] = [
     broken: { 'src/a.ts': `\n// TO${'DO'}: later` },
     says: /^src\/a\.ts:2 leaves/,
     fine: { 'src/a.ts': '// done' },
+  },
+  {
+    rule: 'a file that is only there before it is built',
+    check: halfNamed,
+    broken: { 'src/a.ts': "new URL('./b.ts', import.meta.url)" },
+    says: /^src\/a\.ts:1 names/,
+    fine: { 'src/a.ts': "new URL(isBuilt ? './b.js' : './b.ts', import.meta.url)" },
   },
   sleeping("test('a call that ends', () => new Promise((r) => setTimeout(r, 1)))", /sleeps/),
   sleeping("import { setTimeout as sleep } from 'node:timers/promises'", /may sleep/),

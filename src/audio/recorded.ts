@@ -90,9 +90,14 @@ function checkFormat(rate: number, channels: number): void {
 }
 
 /** As a telephone carries it, and not more than `most` samples of it. */
-export function asTelephone(blocks: Iterable<Block>, most: number): Int16Array {
+export const asTelephone = (blocks: Iterable<Block>, most: number): Int16Array => samplesAt(telephone, blocks, most)
+
+/** All of it, at its own rate. */
+export const samplesOf = ({ rate, blocks }: Recorded): Int16Array => samplesAt(rate, blocks(), Number.POSITIVE_INFINITY)
+
+function samplesAt(to: number, blocks: Iterable<Block>, most: number): Int16Array {
   const made: Int16Array[] = []
-  let [length, resampler, from] = [0, new Resampler(telephone), telephone]
+  let [length, resampler, from] = [0, new Resampler(to, to), to]
   const take = (samples: Int16Array) => {
     made.push(samples)
     length += samples.length
@@ -100,7 +105,7 @@ export function asTelephone(blocks: Iterable<Block>, most: number): Int16Array {
   for (const { rate, samples } of blocks) {
     if (rate !== from) {
       take(resampler.end())
-      resampler = new Resampler(rate)
+      resampler = new Resampler(rate, to)
       from = rate
     }
     take(resampler.push(samples))

@@ -5,7 +5,7 @@
  *     comes      a b c         d
  *     is heard   [ a ][ b ][ c ]  [ d ]
  */
-import { rate, type Samples, type Source } from './source.ts'
+import { frameSamples, rate, type Samples, type Source } from './source.ts'
 
 interface Piece {
   readonly from: number
@@ -29,10 +29,20 @@ export class Spool implements Source {
     return this.#end
   }
 
+  /** How many pieces it holds. */
+  get pieces(): number {
+    return this.#pieces.length
+  }
+
   /** Adds a piece, to be heard from `now` on at the earliest; says where it ends. */
   append(samples: Samples, now: number): number {
     const from = Math.max(now, this.#end)
-    this.#pieces.push({ from, samples })
+    if (samples.length === 0) return this.#end
+    const last = this.#pieces.at(-1)
+    // Whoever sends sound in crumbs is heard as others are: there is no more of them than frames.
+    if (last && last.from + last.samples.length === from && last.samples.length < frameSamples)
+      last.samples = joined(last.samples, samples)
+    else this.#pieces.push({ from, samples })
     this.#end = from + samples.length
     let old = 0
     while (this.#pieces[old]!.from + this.#pieces[old]!.samples.length < now - remembered) old++
@@ -60,4 +70,11 @@ export class Spool implements Source {
       for (let place = first; place < last; place++) mix[place - from]! += piece.samples[place - piece.from]!
     }
   }
+}
+
+function joined(first: Samples, next: Samples): Samples {
+  const both = new Int16Array(first.length + next.length)
+  both.set(first)
+  both.set(next, first.length)
+  return both
 }

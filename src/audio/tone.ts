@@ -25,13 +25,6 @@ const loudness = 0.5 * 32_767
 /** What an exchange says is softer than what is pressed: -11 dBm0, near the -10 dBm0 of ITU-T E.180 §4. */
 const progressLoudness = 0.2 * 32_767
 
-/** The tone's sample at so many samples after its beginning. */
-export function sampleOf({ frequencies }: Tone, index: number, rate: number): number {
-  let sum = 0
-  for (const frequency of frequencies) sum += Math.sin((2 * Math.PI * frequency * index) / rate)
-  return Math.round((sum / frequencies.length) * loudness)
-}
-
 /** One turn of a sine in `rate` steps: the sample of any whole frequency, at any time, is one of these. */
 const turn = Float64Array.from({ length: rate }, (_, step) => Math.sin((2 * Math.PI * step) / rate))
 

@@ -51,6 +51,8 @@ export class Track {
 
   /** What ended before `at` is not asked for again. */
   forget(at: number): void {
-    if (this.#sounding.some(({ to }) => to <= at)) this.#sounding = this.#sounding.filter(({ to }) => to > at)
+    if (!this.#sounding.some(({ to }) => to <= at)) return
+    this.#sounding = this.#sounding.filter(({ to }) => to > at)
+    for (const [voice, { to }] of this.#last) if (to <= at) this.#last.delete(voice)
   }
 }

@@ -1,7 +1,7 @@
 /** WAV files: the head of one (RIFF, PCM, 16 bits), after which its samples follow; and what others write, read. */
 import { type Chunk, chunks, letters, viewOf } from './chunks.ts'
 import { NoSound } from './no-sound.ts'
-import { type EncodingName, pcm, type Recorded } from './recorded.ts'
+import { type EncodingName, type PcmFormat, pcm, type Recorded } from './recorded.ts'
 
 export interface WaveFormat {
   /** Samples a second of each channel. */
@@ -15,25 +15,12 @@ const sampleBytes = 2
 const unknown = 0xffff_ffff
 
 /** The head of a file with so many samples in each channel. */
-export function waveHead(format: WaveFormat, samples: number): Uint8Array {
-  const bytes = samples * format.channels * sampleBytes
-  return headWith(format, waveHeadBytes - 8 + bytes, bytes)
-}
-
-/** The head of a file that is still being written: a reader takes what is there, should it never be finished. */
-export const openWaveHead = (format: WaveFormat): Uint8Array => headWith(format, unknown, unknown)
-
-/** What is written over an open head once the file has so many samples in each channel. */
-export function wavePatches(format: WaveFormat, samples: number): readonly { at: number; bytes: Uint8Array }[] {
-  const head = waveHead(format, samples)
-  return [4, 40].map((at) => ({ at, bytes: head.slice(at, at + 4) }))
-}
-
-function headWith({ rate, channels }: WaveFormat, riffSize: number, dataSize: number): Uint8Array {
+export function waveHead({ rate, channels }: WaveFormat, samples: number): Uint8Array {
+  const bytes = samples * channels * sampleBytes
   const head = new DataView(new ArrayBuffer(waveHeadBytes))
   const frame = channels * sampleBytes
   write(head, 0, 'RIFF')
-  head.setUint32(4, riffSize, true)
+  head.setUint32(4, waveHeadBytes - 8 + bytes, true)
   write(head, 8, 'WAVEfmt ')
   head.setUint32(16, 16, true)
   head.setUint16(20, 1, true)
@@ -43,7 +30,7 @@ function headWith({ rate, channels }: WaveFormat, riffSize: number, dataSize: nu
   head.setUint16(32, frame, true)
   head.setUint16(34, sampleBytes * 8, true)
   write(head, 36, 'data')
-  head.setUint32(40, dataSize, true)
+  head.setUint32(40, bytes, true)
   return new Uint8Array(head.buffer)
 }
 
@@ -56,17 +43,23 @@ export const isWave = (bytes: Uint8Array): boolean =>
 
 /** Throws `NoSound` in words where the bytes are no WAV, or one of a kind that is not known. */
 export function readWave(bytes: Uint8Array): Recorded {
+  const { data, format } = waveIn(bytes)
+  return pcm(data, format)
+}
+
+/** The samples of a WAV file as they are written, and how. Throws as `readWave` does. */
+export function waveIn(bytes: Uint8Array): { readonly data: Uint8Array; readonly format: PcmFormat } {
   if (!isWave(bytes)) throw new NoSound('It is no WAV file')
   const riffSize = viewOf(bytes).getUint32(4, true)
   const isFinished = riffSize === bytes.length - 8 || riffSize === bytes.length - 9
-  let format: ReturnType<typeof readFormat> | undefined
+  let format: PcmFormat | undefined
   let longSize: number | undefined
   for (const chunk of chunks(bytes, 12, true)) {
     if (chunk.name === 'ds64' && chunk.bytes.length >= 16) longSize = Number(viewOf(chunk.bytes).getBigUint64(8, true))
     if (chunk.name === 'fmt ') format = readFormat(chunk.bytes)
     if (chunk.name !== 'data') continue
     if (!format) throw new NoSound('The WAV file has samples, and does not say of what kind')
-    return pcm(dataOf(chunk, isFinished, longSize), format)
+    return { data: dataOf(chunk, isFinished, longSize), format }
   }
   throw new NoSound(`The WAV file has no ${format ? 'samples' : 'format'}`)
 }
@@ -78,7 +71,7 @@ function dataOf({ size, bytes, rest }: Chunk, isFinished: boolean, longSize = re
 }
 
 /** RFC 2361: what the format tags mean; 0xfffe says that the tag is further down. */
-function readFormat(bytes: Uint8Array): { encoding: EncodingName; rate: number; channels: number } {
+function readFormat(bytes: Uint8Array): PcmFormat {
   if (bytes.length < 16) throw new NoSound('The format of the WAV file is cut off')
   const view = viewOf(bytes)
   const said = view.getUint16(0, true)

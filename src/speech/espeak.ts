@@ -3,7 +3,7 @@ import type { Clock } from '../exchange/ports.ts'
 import type { Engine } from './engine.ts'
 import { NoProgram, run } from './program.ts'
 import type { Speaker } from './speakers.ts'
-import { readWave } from './wave.ts'
+import { spokenIn } from './wave.ts'
 
 /** Its voices whose names are not simply the language of a tag; the longest tag that fits counts. */
 const voices: Readonly<Record<string, string>> = {
@@ -69,7 +69,7 @@ export function espeak({ clock, env }: EspeakOptions): Engine {
       const args = ['--stdin', '--stdout', '-b', '1', '-z', '-v', espeakVoice(speaker), '-s', `${speed}`]
       try {
         const given = { command: 'espeak-ng', args, input: Buffer.from(words), clock, limitSeconds, mostBytes }
-        return readWave(await run({ ...given, signal: closing.signal, ...(env && { env }) }))
+        return spokenIn(await run({ ...given, signal: closing.signal, ...(env && { env }) }))
       } catch (error) {
         if (error instanceof NoProgram) isThere = false
         throw new Error(`${(error as Error).message} (${speaker.language})`, { cause: error })

@@ -27,13 +27,15 @@ export interface SherpaTask {
 /** A long answer, on a slow machine. */
 const limitSeconds = 60
 
+const thread = new URL(import.meta.url.endsWith('.ts') ? './sherpa-thread.ts' : './sherpa-thread.js', import.meta.url)
+
 /** Throws nothing: what is missing is said where something is to be understood. */
 export function sherpaEar({ folder, clock, from = process.cwd() }: SherpaOptions): Ear {
   let booth: Booth<SherpaTask, string> | undefined
   const open = () => {
     const workerData: SherpaModel = { module: packageOf(from), config: configOf(resolve(from, folder)) }
     return new Booth<SherpaTask, string>({
-      thread: new URL('./sherpa-thread.ts', import.meta.url),
+      thread,
       workerData,
       clock,
       limitSeconds,

@@ -2,7 +2,7 @@
 import { type EndpointOptions, openEndpoint } from './endpoint.ts'
 import type { Engine } from './engine.ts'
 import type { Spoken } from './fit.ts'
-import { readWave } from './wave.ts'
+import { spokenIn } from './wave.ts'
 
 export interface SpeechEndpointOptions extends EndpointOptions {
   /** One of its voices for everybody; one for women and one for men, unless said otherwise. */
@@ -37,7 +37,7 @@ export function speechEndpoint(options: SpeechEndpointOptions): Engine {
 }
 
 function spokenOf({ bytes, contentType }: { readonly bytes: Buffer; readonly contentType: string }): Spoken {
-  if (!/^audio\/(x-)?(pcm|l16|raw)$/.test(contentType)) return readWave(bytes)
+  if (!/^audio\/(x-)?(pcm|l16|raw)$/.test(contentType)) return spokenIn(bytes)
   const samples = new Int16Array(bytes.length >> 1)
   for (let index = 0; index < samples.length; index++) samples[index] = bytes.readInt16LE(2 * index)
   return { samples, rate: bareRate }

@@ -8,7 +8,7 @@ import { parentPort } from 'node:worker_threads'
 import type { Reply } from './booth.ts'
 import { fitted, type Spoken } from './fit.ts'
 import type { Made, Task } from './studio.ts'
-import { readWave } from './wave.ts'
+import { spokenIn } from './wave.ts'
 
 /** Node has it, and its types know no more of it than that a program for WASI is one. */
 const { Module, Instance } = (globalThis as unknown as { readonly WebAssembly: WebAssembly }).WebAssembly
@@ -48,7 +48,7 @@ function spoken({ words, voice, stretch }: Extract<Task, { is: 'flite' }>): Spok
     const instance = new Instance(flite.module, wasi.getImportObject())
     const status = wasi.start(instance)
     if (status !== 0) throw new Error(`it ended with status ${status}`)
-    return readWave(readFileSync(join(folder, 'speech.wav')))
+    return spokenIn(readFileSync(join(folder, 'speech.wav')))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

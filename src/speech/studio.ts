@@ -19,9 +19,11 @@ export interface Studio {
 /** A sentence takes a tenth of a second; a second thought goes to machines that are very busy. */
 const limitSeconds = 30
 
+const thread = new URL(import.meta.url.endsWith('.ts') ? './studio-thread.ts' : './studio-thread.js', import.meta.url)
+
 /** Its thread begins with the first that is asked of it. */
 export function openStudio(clock: Pick<Clock, 'really'>): Studio {
-  const booth = new Booth<Task, Made>({ thread: new URL('./studio-thread.ts', import.meta.url), clock, limitSeconds })
+  const booth = new Booth<Task, Made>({ thread, clock, limitSeconds })
   return {
     flite: (words, voice, stretch) => booth.ask({ is: 'flite', words, voice, stretch }) as Promise<Spoken>,
     fit: (spoken, fitting) => booth.ask({ is: 'fit', spoken, fitting }) as Promise<Fitted | null>,

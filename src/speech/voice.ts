@@ -1,9 +1,9 @@
 /** Who speaks: the first engine that knows how. What one of them cannot say, the next one does; the last always can. */
 import { createHash } from 'node:crypto'
+import { openCache } from '../audio/cache.ts'
 import { rate, samplesIn } from '../audio/source.ts'
 import type { Clock, Saying, Voice } from '../exchange/ports.ts'
 import { buzz } from './buzz.ts'
-import { openCache } from './cache.ts'
 import { type Engine, flite } from './engine.ts'
 import { espeak } from './espeak.ts'
 import { type Speaker, speakerOf } from './speakers.ts'
@@ -29,7 +29,7 @@ const restSeconds = 30
 /** Nothing begins before the first word is to be said. What it resolves with is shared: nobody may write into it. */
 export function openVoice({ clock, warn, endpoint, env }: VoiceOptions): Voice {
   const studio = openStudio(clock)
-  const cache = openCache(keptBytes)
+  const cache = openCache(keptBytes, (samples: Int16Array) => samples.byteLength)
   const service = endpoint && rested(speechEndpoint({ ...endpoint, clock }), clock)
   const rules = espeak({ clock, env })
   const local = flite(studio)

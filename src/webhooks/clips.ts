@@ -1,5 +1,6 @@
 /** The clips that documents play: fetched once, kept by HTTP's own rules, and decoded once however often they come. */
 import { createHash, randomUUID } from 'node:crypto'
+import { openCache } from '../audio/cache.ts'
 import { type Decode, openDecoding } from '../audio/decode.ts'
 import { NoSound } from '../audio/no-sound.ts'
 import { rate } from '../audio/source.ts'
@@ -78,41 +79,14 @@ const decoded =
 
 /** Decoded clips, those that were wanted last; whoever wants one that is being decoded waits for it with the others. */
 function shelf(decode: Decode, mostBytes: number): (bytes: Uint8Array, type: string) => Promise<Clip> {
-  const clips = new Map<string, Clip>()
-  const underway = new Map<string, Promise<Clip>>()
-  let kept = 0
-
-  const put = (key: string, clip: Clip) => {
-    clips.set(key, clip)
-    kept += clip.samples.byteLength
-    for (const [oldest, { samples }] of clips) {
-      if (kept <= mostBytes) break
-      clips.delete(oldest)
-      kept -= samples.byteLength
-    }
-  }
-  const make = async (key: string, bytes: Uint8Array, type: string) => {
-    try {
-      const samples = await decode(bytes, type)
-      const clip = { seconds: samples.length / rate, samples, content: fingerprint(samples) }
-      put(key, clip)
-      return clip
-    } finally {
-      underway.delete(key)
-    }
-  }
-  return async (bytes, type) => {
+  const clips = openCache(mostBytes, ({ samples }: Clip) => samples.byteLength)
+  return (bytes, type) => {
     // Some bytes are a sound only by what they are said to be.
     const key = `${type} ${createHash('sha256').update(bytes).digest('base64')}`
-    const clip = clips.get(key)
-    if (clip) {
-      clips.delete(key)
-      clips.set(key, clip) // it was wanted last, and so goes last
-      return clip
-    }
-    const made = underway.get(key) ?? make(key, bytes, type)
-    underway.set(key, made)
-    return made
+    return clips.of(key, async () => {
+      const samples = await decode(bytes, type)
+      return { seconds: samples.length / rate, samples, content: fingerprint(samples) }
+    })
   }
 }
 

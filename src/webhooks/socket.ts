@@ -115,8 +115,8 @@ function opened(
     readers.delete(socket)
     open.delete(drop)
     reading.end()
-    events.closed(code, why ?? (code === abnormal ? 'the connection broke' : reason || null))
     connected()
+    events.closed(code, why ?? (code === abnormal ? 'the connection broke' : reason || null))
   })
   return {
     send(text) {

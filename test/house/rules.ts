@@ -131,6 +131,14 @@ export const leftUndone = (sources: readonly Source[]) =>
       .flatMap((line, index) => (undone.test(line) ? [`${path}:${index + 1} leaves something undone`] : [])),
   )
 
+/** A file that is run by its name is TypeScript here and JavaScript in the package: both have to be named. */
+export const halfNamed = (sources: readonly Source[]) =>
+  sources.flatMap(({ path, text }) =>
+    [...text.matchAll(/new URL\(.\.{1,2}\/[^,\n]*?\.ts./g)].map(
+      ({ index }) => `${path}:${lineOf(text, index)} names a file that is not there once it is built`,
+    ),
+  )
+
 const sleepers = /^(setTimeout|setInterval|Atomics\.wait)$/
 const tests = /^(test|it|describe|suite)(\.(skip|only|todo))?$/
 

@@ -8,7 +8,6 @@ import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import { openDecoding } from '../../src/audio/decode.ts'
 import { decodeAlaw, decodeMulaw, encodeAlaw, encodeMulaw } from '../../src/audio/g711.ts'
-import { openWaveHead } from '../../src/audio/wave.ts'
 import { bytesOf, chance, level, mp3File, sine, sixteen } from '../sound-files.ts'
 
 const tools = ['sox', 'lame', 'ffmpeg'] as const
@@ -170,12 +169,4 @@ test('an MP3 that is written here is the same tone for FFmpeg', async () => {
   writeFileSync(join(folder, 'own.mp3'), await mp3File(sixteen(sine(hertz, seconds))))
   await ffmpeg('-i', 'own.mp3', '-f', 's16le', 'own.raw')
   isTone(samplesOf('own.raw'), 'own', { decibels: softer, seconds: 0.2 })
-})
-
-test('a WAV whose writer never came back is read by SoX and FFmpeg as far as it goes', async () => {
-  const head = openWaveHead({ rate: 8000, channels: 1 })
-  writeFileSync(join(folder, 'open.wav'), Buffer.concat([head, bytesOf(sixteen(sine(hertz, seconds)))]))
-  await sox('--ignore-length', 'open.wav', '-t', 's16', 'sox.raw')
-  await ffmpeg('-i', 'open.wav', '-f', 's16le', 'ffmpeg.raw')
-  for (const name of ['sox.raw', 'ffmpeg.raw']) assert.equal(read(name).length, 32_000, name)
 })

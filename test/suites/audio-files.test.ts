@@ -5,7 +5,7 @@ import { readAiff } from '../../src/audio/aiff.ts'
 import { readAu } from '../../src/audio/au.ts'
 import { encodeAlaw, encodeMulaw } from '../../src/audio/g711.ts'
 import { asTelephone, type Recorded } from '../../src/audio/recorded.ts'
-import { openWaveHead, readWave, waveHead, wavePatches } from '../../src/audio/wave.ts'
+import { readWave, waveHead } from '../../src/audio/wave.ts'
 import { aiffFile, chunk, sine, sixteen, waveFile } from '../sound-files.ts'
 
 const tone = sine(440, 0.05)
@@ -132,12 +132,10 @@ test('RF64 is read like a WAV, by the size it has in another place', () => {
   isTone(readWave(file), 0, 'RF64')
 })
 
-test('a head of a file that is being written is a reader’s already, and two patches finish it', () => {
-  const format = { rate: 8000, channels: 1 } as const
-  const open = Buffer.concat([openWaveHead(format), little[16]])
-  isTone(readWave(open), 0, 'open')
-  for (const { at, bytes } of wavePatches(format, samples.length)) open.set(bytes, at)
-  assert.deepEqual(open, Buffer.concat([waveHead(format, samples.length), little[16]]))
+test('the head that is written here is the one that is read', () => {
+  const whole = Buffer.concat([waveHead({ rate: 8000, channels: 1 }, samples.length), little[16]])
+  isTone(readWave(whole), 0, 'whole')
+  assert.equal(readWave(whole).length, samples.length)
 })
 
 test('numbers that are none, and louder than loud, are silence and loud', () => {

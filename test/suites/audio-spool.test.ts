@@ -33,6 +33,16 @@ test('what is still to come can be taken back, what was heard stays', () => {
   assert.deepEqual(heard(spool, 0, 8), [1, 1, 0, 0, 0, 3, 3, 0])
 })
 
+test('however small the pieces are, or empty, they are not many', () => {
+  const spool = new Spool()
+  for (let at = 0; at < 100_000; at++) spool.append(all(at % 100, at % 2), 0)
+  assert.equal(spool.end, 50_000)
+  assert.ok(spool.pieces <= 50_000 / 160 + 1, String(spool.pieces))
+  assert.deepEqual(heard(spool, 48, 4), [97, 99, 1, 3])
+  spool.clear(50)
+  assert.deepEqual(heard(spool, 48, 4), [97, 99, 0, 0])
+})
+
 test('an hour of sound that came frame by frame is not kept', () => {
   const spool = new Spool()
   for (let at = 0; at < 3600 * 8000; at += 8000) spool.append(all(1, 8000), at)

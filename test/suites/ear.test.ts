@@ -8,7 +8,7 @@ import { after, test } from 'node:test'
 import type { Clock, Utterance } from '../../src/exchange/ports.ts'
 import { openEar } from '../../src/speech/ear.ts'
 import { configOf, sherpaEar } from '../../src/speech/sherpa-ear.ts'
-import { readWave } from '../../src/speech/wave.ts'
+import { spokenIn } from '../../src/speech/wave.ts'
 import { patience, service } from './speech-services.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ringback-ear-'))
@@ -48,7 +48,7 @@ test('a service is given a WAV file, the language and the hints, and says words 
     response_format: 'verbose_json',
   })
   assert.match(body, /name="file"; filename="speech.wav"\r\nContent-Type: audio\/wav/)
-  assert.deepEqual(readWave(Buffer.from(body.slice(body.indexOf('RIFF')), 'latin1')).samples.subarray(0, 4000), samples)
+  assert.deepEqual(spokenIn(Buffer.from(body.slice(body.indexOf('RIFF')), 'latin1')).samples.subarray(0, 4000), samples)
 })
 
 test('a service that knows only the plainer form is asked for that, and from then on at once', async () => {

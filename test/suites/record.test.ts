@@ -152,6 +152,18 @@ test('keys that do not end it are sounds on it', async () => {
   assert.ok([770, 1336].every((hertz) => hasTone(samples.subarray(40_000, 41_280), hertz)))
 })
 
+test('a key that is pressed while somebody speaks is not the end of his words', async () => {
+  await using house = await recording(record('finishOnKey="#" timeout="2"'))
+  const call = await caller(house)
+  const seconds = call.say(message)
+  await house.clock.advance(0.5)
+  call.press('5')
+  await house.clock.advance(seconds - 0.5 + 1.9)
+  assert.deepEqual(told(house, '/done'), [])
+  await house.clock.advance(0.2)
+  assert.equal(told(house, '/done').length, 1)
+})
+
 test('no key ends it where none is named', async () => {
   await using house = await recording(record('finishOnKey="" timeout="2"'))
   const call = await caller(house)

@@ -156,6 +156,21 @@ test('<Echo> gives back what is said and pressed, until the far end hangs up', a
   await house.close()
 })
 
+test('who falls silent in the middle of a sentence is echoed no further', async () => {
+  await using house = await rig({ app: { '/voice': page('<Echo/>') } })
+  const call = await house.phone(jenny).call(house.number)
+  await house.settle()
+  call.say('this is a sentence of more than three seconds')
+  await house.clock.advance(1)
+  assert.ok(call.hearing)
+  call.hush()
+  await house.clock.advance(0.4)
+  assert.ok(call.hearing)
+  await house.clock.advance(0.2)
+  assert.equal(call.hearing, null)
+  call.hangup()
+})
+
 test('two calls that echo each other do so twice a second, and end', async () => {
   const house = await rig({ app: { '/other': page('<Echo/>'), '/start': page('<Play digits="1"/><Echo/>') } })
   const to = '+14155550142'

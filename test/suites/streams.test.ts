@@ -6,7 +6,8 @@ import { rig } from '../../src/testing/index.ts'
 import { doorOf } from '../door-of.ts'
 import { hasTone } from '../recorded.ts'
 import { socketServer } from '../sockets.ts'
-import { jenny, page, pitch, quiet, soundOf, streaming, told } from '../streamed.ts'
+import { lineIn } from '../spoken.ts'
+import { jenny, page, pitch, quiet, soundOf, streaming, told, toneVoice } from '../streamed.ts'
 
 const start = (url: string, more = '') => `<Start><Stream url="${url}" name="ears" ${more}/></Start>`
 const tap = 'statusCallback="/tap"'
@@ -244,4 +245,24 @@ test('a SIPREC session has no connector here: 31940, and the document goes on', 
   await at.house.clock.advance(5)
   assert.equal(told(at.house)[0]?.['SiprecEvent'], 'siprec-error')
   assert.deepEqual([await at.house.complaints(), at.phone.words], [[31940], ['a']])
+})
+
+test('a line whose sound breaks is silent from there, and time goes on', async () => {
+  await using app = await socketServer()
+  const twiml = `${start(app.url, tap)}<Pause length="600"/>`
+  await using house = await rig({ voice: toneVoice, app: { '/voice': page(twiml), '/tap': quiet } })
+  const line = await lineIn(house)
+  const add = () => {
+    throw new Error('the line is torn')
+  }
+  line.play({ is: 'stream', name: 'line', seconds: 600, source: { length: 4_800_000, add } })
+  await house.clock.advance(1)
+  line.hangup()
+  await house.settle()
+  assert.equal(app.visitors[0]!.of('media').length, 50)
+  assert.deepEqual(
+    told(house).map(({ StreamEvent }) => StreamEvent),
+    ['stream-started', 'stream-stopped'],
+  )
+  assert.equal(house.bugs.length, 1)
 })

@@ -96,6 +96,50 @@ test('a clip is understood as a whole, or as far as it was played', async () => 
   assert.deepEqual([heard[0]!.language, heard[0]!.hints], ['de-DE', ['one', 'two']])
 })
 
+test('what was understood last is told before the end is', async () => {
+  const { ear } = earOf()
+  await using at = await streaming(`${start()}<Play>/clip</Play>`, { app: { '/clip': clip }, ear })
+  await at.house.clock.advance(0.5)
+  await at.phone.hangup()
+  await at.house.settle()
+  assert.deepEqual(
+    told(at.house).map(({ TranscriptionEvent }) => TranscriptionEvent?.slice(14)),
+    ['started', 'content', 'stopped'],
+  )
+})
+
+test('an ear that fails does not keep the end from being told', async () => {
+  const ear: Ear = { understand: () => Promise.reject(new Error('out of order')), close: async () => {} }
+  await using at = await streaming(`${start()}<Play>/clip</Play>`, { app: { '/clip': clip }, ear })
+  await at.house.clock.advance(0.5)
+  await at.phone.hangup()
+  await at.house.settle()
+  assert.equal(told(at.house).at(-1)!['TranscriptionEvent'], 'transcription-stopped')
+})
+
+test('a clip that is longer than an ear is given at once is understood in pieces', async () => {
+  const { ear } = earOf()
+  const long = () => ({ headers: { 'content-type': 'audio/ulaw' }, body: 'x'.repeat(8000 * 130) })
+  await using at = await streaming(`${start()}<Play>/long</Play>`, { app: { '/long': long }, ear })
+  await at.house.clock.advance(140)
+  assert.deepEqual(
+    contents(told(at.house)).map(({ transcript }) => transcript),
+    ['60 seconds', '60 seconds', '10 seconds'],
+  )
+})
+
+test('a key that is pressed beside words leaves them whole', async () => {
+  await using at = await streaming(`${start()}<Pause length="10"/>`)
+  void at.phone.say('Good day to you, sir')
+  await at.house.clock.advance(1)
+  void at.phone.press('1')
+  await at.house.clock.advance(5)
+  assert.deepEqual(
+    contents(told(at.house)).map(({ transcript }) => transcript),
+    ['Good day to you, sir'],
+  )
+})
+
 test('what a stream brings is understood between its silences', async () => {
   const tone = (seconds: number) =>
     Buffer.from(encodeMulaw(Int16Array.from({ length: seconds * 8000 }, (_, at) => 8000 * Math.sin(at / 3))))

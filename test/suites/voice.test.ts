@@ -5,10 +5,11 @@ import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { NoSound } from '../../src/audio/no-sound.ts'
 import { waveHead } from '../../src/audio/wave.ts'
 import type { Saying } from '../../src/exchange/ports.ts'
 import { openVoice, type VoiceOptions } from '../../src/speech/voice.ts'
-import { NoWave, readWave, waveOf } from '../../src/speech/wave.ts'
+import { spokenIn, waveOf } from '../../src/speech/wave.ts'
 import { active, loudestHertz, peak, share } from './listening.ts'
 import { patience, service } from './speech-services.ts'
 
@@ -224,9 +225,9 @@ test(`whatever bytes an engine gives for a WAV file, they are samples or refused
     for (let flips = dice(6); flips > 0 && bytes.length > 0; flips--)
       bytes[dice(Math.min(48, bytes.length))] = dice(256)
     try {
-      assert.ok(readWave(bytes).samples.length <= whole.length)
+      assert.ok(spokenIn(bytes).samples.length <= whole.length)
     } catch (error) {
-      assert.ok(error instanceof NoWave, `${error}`)
+      assert.ok(error instanceof NoSound, `${error}`)
     }
   }
 })

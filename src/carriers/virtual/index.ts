@@ -1,4 +1,4 @@
-/** The line to phones that are not there: every address that no other carrier reaches is one. No sockets, no sound. */
+/** The line to phones that are not there: every address that no other carrier reaches is one. No sockets, no frames. */
 import { endpoint, type Kind } from '../../catalog/kinds.ts'
 import type { Carrier, Clock, Phones, Switchboard } from '../../exchange/ports.ts'
 import { type Outside, VirtualPhone } from './phone.ts'

@@ -1,5 +1,6 @@
 /** Two legs that hear each other, until one of them goes, is sent elsewhere, or the time is up. */
 import type { Link, Talk } from '../../twiml/line.ts'
+import { keysSeconds } from '../../twiml/timing.ts'
 import type { Cancel, Sound } from '../ports.ts'
 import type { Refers } from './far-end.ts'
 import type { LiveCall } from './live-call.ts'
@@ -96,10 +97,7 @@ function relay(from: LiveCall, to: LiveCall, onStar?: () => void): Cancel[] {
     far.onSilence((by) => pass(null, by)),
     far.onKey((key) => {
       if (key === '*' && onStar) return onStar()
-      pass({ is: 'keys', keys: key, seconds: keySeconds })
+      pass({ is: 'keys', keys: key, seconds: keysSeconds(key) })
     }),
   ]
 }
-
-/** How long a pressed key sounds. */
-const keySeconds = 0.25

@@ -11,10 +11,9 @@ import { Track } from '../../audio/track.ts'
 import { waveHead, waveHeadBytes } from '../../audio/wave.ts'
 import type { Exchange } from '../exchange.ts'
 import { type Entry, type Sound, Unanswered } from '../ports.ts'
-import { unfinished } from './life.ts'
 import { handOf } from './recorders.ts'
 import { type Note, type Side, voiceOf } from './recording-tape.ts'
-import { soundOf } from './sounded.ts'
+import { isEnd, soundOf } from './sounded.ts'
 
 export interface CallSound {
   /** Of each side. */
@@ -44,9 +43,6 @@ export async function callSound(parts: Parts, call: { sid: string; accountSid: s
 
 const isBeginning = (entry: Entry) =>
   ['said', 'heard', 'key'].includes(entry.is) || (entry.is === 'status' && entry['status'] === 'in-progress')
-
-const isEnd = ({ is, ...entry }: Entry) =>
-  is === 'gone' || (is === 'status' && !(unfinished as readonly unknown[]).includes(entry['status']))
 
 /** What began to sound when, and what was cut short. */
 function notesOf(entries: readonly Entry[], begin: number): Note[] {

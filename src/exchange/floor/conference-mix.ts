@@ -1,16 +1,15 @@
 /**
  * Who hears whom in a conference: decided here and nowhere else. What one far end does is passed on to the legs that
- * hear it; whatever mixes sound takes this place over.
+ * hear it, each voice by its call; it is mixed where somebody asks for samples (`audio/track.ts`).
  *
  *     listener hears speaker: both in the room that has begun, neither on hold, the speaker not muted;
  *     a coach is heard by whom it coaches alone (twiml-and-webhooks.md §4.1)
  */
+import { keysSeconds } from '../../twiml/timing.ts'
 import type { Cancel, Clock, Sound } from '../ports.ts'
 import type { Seat } from './conference-seat.ts'
 import type { Side } from './recording-tape.ts'
 
-/** How long a pressed key sounds. */
-const keySeconds = 0.25
 /** The beep for one who comes or goes. */
 const beep: Sound = { is: 'beep', seconds: 0.5 }
 /** The same key by the same hand in one moment: more are an echo that goes in circles. */
@@ -76,7 +75,7 @@ export class Mix {
   }
 
   press(speaker: Seat, key: string): void {
-    if (!this.#isEcho(speaker, key)) this.#pass(speaker, { is: 'keys', keys: key, seconds: keySeconds })
+    if (!this.#isEcho(speaker, key)) this.#pass(speaker, { is: 'keys', keys: key, seconds: keysSeconds(key) })
   }
 
   /** A beep for those who hear the room. */

@@ -10,7 +10,7 @@ const delaySeconds = 0.5
 export function echo(call: LiveCall, turn: Turn): Promise<never> {
   const { clock } = call.floor
   const pending = new Set<Cancel>()
-  const repeat = (sound: Sound) => {
+  const repeat = (sound: Sound | null) => {
     const cancel = clock.after(delaySeconds, () => {
       pending.delete(cancel)
       call.hear(sound)
@@ -20,6 +20,7 @@ export function echo(call: LiveCall, turn: Turn): Promise<never> {
   return turn.wait<never>(() => {
     const offs = [
       call.far!.onSound(repeat),
+      call.far!.onSilence(() => repeat(null)),
       call.far!.onKey((key) => repeat({ is: 'keys', keys: key, seconds: keysSeconds(key) })),
     ]
     return () => {

@@ -3,7 +3,7 @@
  * Only then are frames made; the k-th is due 20 ms times k after the first, however late those before it were.
  */
 import { Limiter } from '../../audio/limiter.ts'
-import { frameSamples, frameSeconds, type Samples, samplesIn } from '../../audio/source.ts'
+import { frameSamples, frameSeconds, type Samples, type Source, samplesIn } from '../../audio/source.ts'
 import { Track } from '../../audio/track.ts'
 import type { Cancel, Clock, Sound } from '../ports.ts'
 import type { Recorders } from './recorders.ts'
@@ -71,17 +71,35 @@ export class Listening {
     this.#coming.delete(name)
     const source = sound && this.#floor.sounds.source(sound)
     const isReady = !(source instanceof Promise)
-    track.set(name, this.#here, isReady ? source : null, samplesIn(sound?.seconds ?? 0))
+    track.set(name, this.#here, isReady ? this.#unbroken(source) : null, samplesIn(sound?.seconds ?? 0))
     if (isReady) return
     this.#coming.set(name, source)
     source
       .then((made) => {
         if (this.#coming.get(name) !== source) return
         this.#coming.delete(name)
-        track.set(name, this.#here, made, samplesIn(sound!.seconds))
+        track.set(name, this.#here, this.#unbroken(made), samplesIn(sound!.seconds))
       })
       .catch(this.#floor.bug)
       .finally(this.#floor.clock.hold())
+  }
+
+  /** One that breaks is told of, and silent from there: the clock goes on, and there are others to be heard. */
+  #unbroken(source: Source | null): Source | null {
+    if (!source) return null
+    let isBroken = false
+    return {
+      length: source.length,
+      add: (mix, from) => {
+        if (isBroken) return
+        try {
+          source.add(mix, from)
+        } catch (error) {
+          isBroken = true
+          this.#floor.bug(error)
+        }
+      },
+    }
   }
 
   /** The place on the tracks that is now. */

@@ -17,6 +17,9 @@ export interface CannotListen {
   readonly detail: string
 }
 
+/** Ends a tap: gives a promise where something is yet to be told before its end is, which it is by then. */
+export type EndTap = () => Promise<unknown> | undefined
+
 /** One kind of tap. */
 export interface TapKind {
   readonly resource: Resource
@@ -28,7 +31,7 @@ export interface TapKind {
   /** What its application is told besides when it starts. */
   started(plan: TapPlan): Params
   /** Begins to listen, and says how to end it; or why it cannot. */
-  listen(tap: LiveTap): Cancel | CannotListen
+  listen(tap: LiveTap): EndTap | CannotListen
 }
 
 /** Who is told that a tap is to be ended, or has ended by itself. */
@@ -46,7 +49,7 @@ export class LiveTap {
   #ends: Ends | undefined
   #sequence = 0
   #isOver = false
-  #cancel: Cancel = () => {}
+  #end: EndTap = () => undefined
   #offStatus: Cancel = () => {}
 
   constructor(call: LiveCall, kind: TapKind, record: TapRecord, ended: ((error?: string) => void) | null = null) {
@@ -74,7 +77,7 @@ export class LiveTap {
       return
     }
     if (!kind.opens) this.tell('started', kind.started(record.plan!), this.#table.insert(record))
-    this.#cancel = begun
+    this.#end = begun
     this.#offStatus = call.onStatus(() => call.isOver && this.over())
   }
 
@@ -89,8 +92,17 @@ export class LiveTap {
   }
 
   end(): void {
-    if (!this.#finish()) return
-    this.tell('stopped', {}, this.#table.patch(this.record.sid, stopped(this.call.floor)))
+    const finished = this.#finish()
+    if (!finished) return
+    const { clock, bug } = this.call.floor
+    const change = this.#table.patch(this.record.sid, stopped(this.call.floor))
+    if (finished.untold) {
+      this.call.write(change)
+      finished.untold
+        .then(() => this.tell('stopped'))
+        .catch(bug)
+        .finally(clock.hold())
+    } else this.tell('stopped', {}, change)
     this.#ended?.()
   }
 
@@ -107,13 +119,12 @@ export class LiveTap {
     this.#ended?.(inWords(trouble))
   }
 
-  /** False where it had ended before. */
-  #finish(): boolean {
-    if (this.#isOver) return false
+  /** Null where it had ended before. */
+  #finish(): { readonly untold: Promise<unknown> | null } | null {
+    if (this.#isOver) return null
     this.#isOver = true
     this.#offStatus()
-    this.#cancel()
-    return true
+    return { untold: this.#end() || null }
   }
 
   #tellTrouble(trouble: CannotListen, ...changes: readonly Change[]): void {

@@ -37,6 +37,7 @@ export class Recorders {
     const own = sound?.is === 'keys' && (side === 'inbound' || by) ? pressed : by
     const isCut = !sound && this.#isSounding({ side, ...(by && { by }) })
     if (!sound && this.#isSounding({ side, by: pressed })) this.#set({ side, by: pressed }, null)
+    else if (!sound) this.#sounding.delete(voiceOf({ side, by: pressed }))
     this.#set({ side, ...(own && { by: own }) }, sound)
     return isCut
   }

@@ -39,6 +39,7 @@ export class RelayEar {
   #words: string[] = []
   #isDeaf = false
   #isSpeaking = false
+  #isOver = false
   #silence: Cancel = () => {}
   #patience: Cancel = () => {}
   #thinking: Cancel = () => {}
@@ -67,6 +68,7 @@ export class RelayEar {
   }
 
   stop(): void {
+    this.#isOver = true
     this.#offSpeech()
     this.#offKey()
     this.#silence()
@@ -104,7 +106,9 @@ export class RelayEar {
     else this.#patience = this.#call.floor.clock.after(seconds, interrupt)
   }
 
+  /** What an ear still made out when the conversation was over is told to nobody. */
   #said(words: string): void {
+    if (this.#isOver) return
     this.#patience()
     this.#speaking(false)
     if (words === '' || !this.#isTold('speech')) return
@@ -147,6 +151,8 @@ export class RelayEar {
 
   /** Virtual time stands still while the application thinks of an answer. */
   #waitForIt(): void {
+    if (this.#isOver) return
+    this.#thinking()
     const { clock } = this.#call.floor
     const release = clock.hold()
     const giveUp = clock.really(thinkingSeconds, release)

@@ -61,7 +61,7 @@ export class RelayMouth {
     return this.#queue.length >= mostWaiting
   }
 
-  /** Lets the caller hear it, `times` times; null where it turns out that there is nothing to be heard. */
+  /** Lets the caller hear it, `times` times; null where it turns out that there is nothing. It does not reject. */
   hear(saying: Saying, sound: Sound | Promise<Sound | null>, times = 1): void {
     this.#queue.push({ is: 'heard', saying, sound, times })
     this.#next()
@@ -128,12 +128,12 @@ export class RelayMouth {
     const waiting = { saying, sound: null, since: +this.#call.floor.clock.now() }
     this.#now = waiting
     if (this.#begun?.saying !== saying) this.#begun = { saying, since: waiting.since, words: [] }
-    sound.then((found) => {
+    void sound.then((found) => {
       if (this.#now !== waiting || this.#isOver) return
       this.#now = null
       if (found) this.#play(item, found)
       else this.#next()
-    }, this.#call.floor.bug)
+    })
   }
 
   #play({ saying, sound: _, ...item }: Extract<Item, { is: 'heard' }>, sound: Sound): void {

@@ -114,14 +114,14 @@ export class RelayVoice {
   }
 
   async #clip(url: string): Promise<Sound | null> {
-    const { accounts, clips, sounds } = this.#call.floor
+    const { accounts, clips, bug } = this.#call.floor
     try {
       const clip = await clips({ url, authToken: await accounts.tokenOf(this.#call.record.accountSid) })
-      sounds.keep(clip)
       return { is: 'clip', url: bare(url), seconds: clip.seconds, content: clip.content }
     } catch (error) {
-      if (!(error instanceof Unanswered)) throw error
-      this.#told.cannot(error.code, `${bare(url)}: ${error.message}`)
+      // It waits its turn unheard, and may be dropped: nobody would hear of a rejection.
+      if (error instanceof Unanswered) this.#told.cannot(error.code, `${bare(url)}: ${error.message}`)
+      else bug(error)
       return null
     }
   }

@@ -11,37 +11,48 @@ import type { Cancel, Sound } from '../ports.ts'
 import { Listening } from './listening.ts'
 import type { LiveCall } from './live-call.ts'
 import { isUnknown } from './loudness.ts'
+import { voiceOf } from './recording-tape.ts'
 
 /** Calls `act` once, unless cancelled. */
 export function afterSilence(call: LiveCall, seconds: number, act: () => void): Cancel {
   const { clock } = call.floor
+  const now = () => +clock.now() / 1000
+  /** When each of its voices falls silent, or did: a key that is pressed beside a word does not end it. */
+  const ends = new Map<string, number>([['', now()]])
+  const ears = new Map<string, Cancel>()
   let timer: Cancel = () => {}
-  let offEar: Cancel = () => {}
   let offMonitor: Cancel = () => {}
 
   const stop = () => {
     timer()
-    offEar()
+    for (const off of ears.values()) off()
     offMonitor()
   }
-  /** It is silent in so many seconds, or has been for so long. */
-  const silentIn = (from: number) => {
+  /** The voice is silent in so many seconds, or has been for so long. */
+  const silentIn = (voice: string, from: number) => {
+    ends.set(voice, now() + from)
     timer()
-    if (Number.isFinite(from)) timer = clock.after(from + seconds, ended)
+    const end = Math.max(...ends.values())
+    if (Number.isFinite(end)) timer = clock.after(end - now() + seconds, ended)
   }
   const ended = () => {
     stop()
     act()
   }
-  const hear = (sound: Sound | null) => {
-    offEar()
+  const hear = (voice: string, sound: Sound | null) => {
+    ears.get(voice)?.()
+    ears.delete(voice)
     const isHeard = sound !== null && isUnknown(sound)
-    offEar = isHeard ? listen(call, sound.seconds, silentIn) : () => {}
-    silentIn(sound && !isHeard ? sound.seconds : 0)
+    if (isHeard)
+      ears.set(
+        voice,
+        listen(call, sound.seconds, (from) => silentIn(voice, from)),
+      )
+    silentIn(voice, sound && !isHeard ? sound.seconds : 0)
   }
-  silentIn(0)
-  offMonitor = call.recording.monitor(({ side }, sound) => {
-    if (side === 'inbound') hear(sound)
+  silentIn('', 0)
+  offMonitor = call.recording.monitor((voice, sound) => {
+    if (voice.side === 'inbound') hear(voiceOf(voice), sound)
   })
   return stop
 }

@@ -2,6 +2,7 @@
 import type { Playlist, SpeechPart } from '../../twiml/line.ts'
 import { keysSeconds } from '../../twiml/timing.ts'
 import type { Entry, Sound } from '../ports.ts'
+import { unfinished } from './life.ts'
 
 type Told = Readonly<Record<string, string | number | null | readonly number[] | readonly SpeechPart[]>>
 
@@ -60,3 +61,7 @@ function wholeOf(entry: Entry): Sound | null {
   if (tone === 'ringing') return { is: 'ringing', ...(country ? { tone: String(country) } : {}), seconds }
   return tone === 'beep' ? { is: 'beep', seconds } : null
 }
+
+/** Nothing sounds after it: the far end has gone, or the call is over. */
+export const isEnd = ({ is, ...entry }: Entry) =>
+  is === 'gone' || (is === 'status' && !(unfinished as readonly unknown[]).includes(entry['status']))

@@ -49,7 +49,10 @@ export class StreamSpeaker {
   }
 
   stop(): void {
+    this.#marks = []
     this.#cancel()
+    // Whoever remembers what was heard need not keep what was not.
+    this.#spool.clear(this.#here)
     this.#call.hear(null)
   }
 

@@ -9,7 +9,7 @@ import { Unreadable } from '../../catalog/kinds.ts'
 import type { TapPlan } from '../../catalog/taps.ts'
 import type { Cancel, Socket } from '../ports.ts'
 import { type Frame, Listening } from './listening.ts'
-import type { LiveTap } from './live-tap.ts'
+import type { EndTap, LiveTap } from './live-tap.ts'
 import type { Side } from './recording-tape.ts'
 import { StreamSpeaker } from './stream-speaker.ts'
 import { readStreamWord } from './stream-words.ts'
@@ -25,10 +25,10 @@ const mostComplaints = 10
 /** How a websocket ends that was meant to (RFC 6455 §7.4.1). */
 export const endedWell = (code: number) => code === 1000 || code === 1001 || code === 1005
 
-export function carry(tap: LiveTap): Cancel {
+export function carry(tap: LiveTap): EndTap {
   const stream = new MediaStream(tap)
   stream.open().catch(tap.call.floor.bug)
-  return () => stream.stop()
+  return () => void stream.stop()
 }
 
 class MediaStream {

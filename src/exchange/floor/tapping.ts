@@ -56,7 +56,7 @@ export function waysToTaps(setting: Tapping, ways: Ways): Pick<Line, 'start' | '
       const begun = taps.begin(call.sid, is, { ...order, twoWay: over.resolve })
       try {
         const record = await turn.outcome(begun)
-        turn.onLeave(() => void taps.stop(record))
+        turn.onLeave(() => void taps.stop(record).catch(call.floor.bug))
       } catch (error) {
         if (error instanceof Refused) return { error: refused(error) }
         begun.then(taps.stop).catch(() => {}) // the document was left while it began

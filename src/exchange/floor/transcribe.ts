@@ -6,14 +6,13 @@
  *     far end hears ─ outbound_track ─┘   cut short: as much as was said
  */
 import type { Track, TranscriptionPlan } from '../../catalog/taps.ts'
-import type { Cancel } from '../ports.ts'
-import type { LiveTap } from './live-tap.ts'
-import { understand } from './understanding.ts'
+import type { EndTap, LiveTap } from './live-tap.ts'
+import { type StopUnderstanding, understand } from './understanding.ts'
 
 type Way = Exclude<Track, 'both_tracks'>
 const sides = { inbound_track: 'inbound', outbound_track: 'outbound' } as const
 
-export function transcribe(tap: LiveTap): Cancel {
+export function transcribe(tap: LiveTap): EndTap {
   const { track, transcription } = tap.record.plan!
   tap.begun()
   let isTold = false
@@ -25,11 +24,12 @@ export function transcribe(tap: LiveTap): Cancel {
   const ways = (['inbound_track', 'outbound_track'] as const).filter((way) => track === way || track === 'both_tracks')
   const ends = ways.map((way) => listen(tap, way, transcription!, deaf))
   return () => {
-    for (const end of ends) end()
+    const untold = ends.flatMap((end) => end() ?? [])
+    return untold.length > 0 ? Promise.all(untold) : undefined
   }
 }
 
-function listen(tap: LiveTap, way: Way, plan: TranscriptionPlan, deaf: () => void): Cancel {
+function listen(tap: LiveTap, way: Way, plan: TranscriptionPlan, deaf: () => void): StopUnderstanding {
   const { languageCode, partialResults, labels, hints = [], punctuated = true } = plan
   const tell = (words: string, confidence: number | null, final: boolean) =>
     tap.tell('content', {

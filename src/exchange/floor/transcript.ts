@@ -1,8 +1,7 @@
 /** A call in words: what was said when, by whom, and where it was cut short. A view of its timeline. */
 
 import type { Entry } from '../ports.ts'
-import { unfinished } from './life.ts'
-import { soundOf } from './sounded.ts'
+import { isEnd, soundOf } from './sounded.ts'
 
 /** `> words` was said to the far end, `< words` by it; clips by their URLs. */
 export const transcript = (entries: readonly Entry[]): string[] => entries.flatMap((entry) => lineOf(entry) ?? [])
@@ -53,9 +52,6 @@ export function cutAfter(entries: readonly Entry[], index: number): number | nul
   const seconds = (+cut.at - +entry.at) / 1000
   return seconds < sound.seconds - 0.002 && Number.isFinite(sound.seconds) ? seconds : null
 }
-
-const isEnd = ({ is, ...entry }: Entry) =>
-  is === 'gone' || (is === 'status' && !(unfinished as readonly unknown[]).includes(entry['status']))
 
 const isSameVoice = (next: Entry, entry: Entry) =>
   next['by'] === entry['by'] && (next.is === entry.is || (next.is === 'hushed' && next['was'] === entry.is))

@@ -11,7 +11,7 @@ import { Limiter } from '../../audio/limiter.ts'
 import { type Samples, samplesIn } from '../../audio/source.ts'
 import type { Cancel, Sound } from '../ports.ts'
 import type { LiveCall } from './live-call.ts'
-import type { Side } from './recording-tape.ts'
+import { type Side, voiceOf } from './recording-tape.ts'
 import { utterances } from './utterances.ts'
 
 export interface Understanding {
@@ -32,7 +32,10 @@ const silentSeconds = 0.7
 /** What has been heard for less than this has only just begun. */
 const missedSeconds = 0.1
 
-export function understand(call: LiveCall, side: Side, order: Understanding): Cancel {
+/** Stops to listen: gives a promise where what was heard last is yet to be told, which it is by then. */
+export type StopUnderstanding = () => Promise<void> | undefined
+
+export function understand(call: LiveCall, side: Side, order: Understanding): StopUnderstanding {
   const listener = new Listener(call, side, order)
   return () => listener.stop()
 }
@@ -42,9 +45,12 @@ class Listener {
   readonly #side: Side
   readonly #order: Understanding
   readonly #offMonitor: Cancel
-  #cut: Cancel = () => {}
+  /** Cuts short what each voice is saying. */
+  readonly #cuts = new Map<string, Cancel>()
   /** What was said earlier is told earlier. */
   #last: Promise<void> = Promise.resolve()
+  /** Utterances that an ear has and that are not told yet. */
+  #untold = 0
 
   constructor(call: LiveCall, side: Side, order: Understanding) {
     this.#call = call
@@ -52,53 +58,64 @@ class Listener {
     this.#order = order
     this.#offMonitor = call.recording.monitor((voice, sound, goneSeconds) => {
       // Whoever comes into the middle of a sentence does not understand it; a stream has no middle.
-      if (voice.side === side && (goneSeconds < missedSeconds || sound?.is === 'stream')) this.#hear(sound)
+      if (voice.side === side && (goneSeconds < missedSeconds || sound?.is === 'stream'))
+        this.#hear(voiceOf(voice), sound)
     })
   }
 
-  stop(): void {
+  stop(): Promise<void> | undefined {
     this.#offMonitor()
-    this.#end()
+    for (const voice of [...this.#cuts.keys()]) this.#end(voice)
+    return this.#untold > 0 ? this.#last : undefined
   }
 
-  #end(): void {
-    const cut = this.#cut
-    this.#cut = () => {}
-    cut()
+  #end(voice: string): void {
+    const cut = this.#cuts.get(voice)
+    this.#cuts.delete(voice)
+    cut?.()
   }
 
-  /** Whatever is heard next, silence too, cuts short what was being said. */
-  #hear(sound: Sound | null): void {
-    this.#end()
-    if (sound?.is === 'speech') this.#words(sound)
+  /** Whatever is heard next of a voice, silence too, cuts short what it was saying. */
+  #hear(voice: string, sound: Sound | null): void {
+    this.#end(voice)
+    if (sound?.is === 'speech') this.#words(voice, sound)
     else if (sound?.is === 'clip' || sound?.is === 'stream') {
       if (!this.#call.floor.ear) this.#order.deaf()
-      else if (sound.is === 'clip') this.#clip(sound)
-      else this.#stream()
+      else if (sound.is === 'clip') this.#clip(voice, sound)
+      else this.#stream(voice)
     }
   }
 
   /** Calls `done` when it has sounded for its length, or as soon as it is cut short. */
-  #whole(seconds: number, done: (seconds: number) => void): void {
+  #whole(voice: string, seconds: number, done: (seconds: number, isCut: boolean) => void): void {
     const { clock } = this.#call.floor
     const since = +clock.now()
-    const over = () => {
+    const cancel = clock.after(seconds, () => {
+      this.#cuts.delete(voice)
+      done(seconds, false)
+    })
+    this.#cuts.set(voice, () => {
       cancel()
-      this.#cut = () => {}
-      done(Math.min((+clock.now() - since) / 1000, seconds))
-    }
-    const cancel = clock.after(seconds, over)
-    this.#cut = over
+      done(Math.min((+clock.now() - since) / 1000, seconds), true)
+    })
   }
 
-  #words({ words, seconds }: Extract<Sound, { is: 'speech' }>): void {
+  #words(voice: string, { words, seconds }: Extract<Sound, { is: 'speech' }>): void {
     this.#order.begun(words)
-    this.#whole(seconds, (said) => this.#order.said(said < seconds ? asFarAs(words, said / seconds) : words, 1))
+    this.#whole(voice, seconds, (said) => this.#order.said(said < seconds ? asFarAs(words, said / seconds) : words, 1))
   }
 
-  #clip(sound: Sound): void {
+  #clip(voice: string, sound: Sound): void {
     this.#order.begun(null)
-    this.#whole(Math.min(sound.seconds, longestSeconds), (seconds) => this.#ask(this.#samplesOf(sound, seconds)))
+    this.#pieces(voice, sound)
+  }
+
+  #pieces(voice: string, sound: Sound): void {
+    this.#whole(voice, Math.min(sound.seconds, longestSeconds), (seconds, isCut) => {
+      this.#ask(this.#samplesOf(sound, seconds))
+      const left = sound.seconds - seconds
+      if (!isCut && left > 0) this.#pieces(voice, { ...sound, past: (sound.past ?? 0) + seconds, seconds: left })
+    })
   }
 
   async #samplesOf(sound: Sound, seconds: number): Promise<Samples> {
@@ -110,7 +127,7 @@ class Listener {
     return samples
   }
 
-  #stream(): void {
+  #stream(voice: string): void {
     const listening = utterances(this.#call, this.#side, {
       silenceSeconds: silentSeconds,
       longestSeconds,
@@ -118,12 +135,14 @@ class Listener {
       // The next is listened to while this one is understood.
       ended: async (samples) => this.#ask(Promise.resolve(samples)),
     })
-    this.#cut = listening.end
+    this.#cuts.set(voice, listening.end)
   }
 
   #ask(samples: Promise<Samples>): void {
     const { ear, clock, bug } = this.#call.floor
     const { language, hints, said } = this.#order
+    const release = clock.hold()
+    this.#untold++
     const understood = samples.then((given) => ear!.understand({ samples: given, language, hints }))
     this.#last = Promise.all([understood, this.#last])
       .then(([{ words, confidence }]) => said(words, confidence))
@@ -131,7 +150,10 @@ class Listener {
         bug(error)
         said('', null)
       })
-      .finally(clock.hold())
+      .finally(() => {
+        this.#untold--
+        release()
+      })
   }
 }
 

@@ -4,7 +4,7 @@
  *     sound   ▁▁▁▂▆▇▅▇▆▁▁▃▆▅▁▁▁▁▁▁▁▁▁
  *                ├ began ─ a breath ─┤ silence ──► ended
  */
-import { levelOf } from '../../audio/activity.ts'
+import { ActivityDetector } from '../../audio/activity.ts'
 import { frameSamples, frameSeconds, type Samples } from '../../audio/source.ts'
 import type { Cancel } from '../ports.ts'
 import { Listening, type Place } from './listening.ts'
@@ -19,10 +19,8 @@ interface Hearing {
   ended(samples: Samples): Promise<void>
 }
 
-/** dBFS: a line's own noise is less. */
-const quietest = -45
 /** So much sound begins one; less is a click. */
-const onsetFrames = 3
+const leastSeconds = 0.06
 /** What is kept of before that: words begin softly. */
 const beforeFrames = 10
 
@@ -35,14 +33,13 @@ export interface Utterances {
 export function utterances(place: Place, side: Side, hearing: Hearing): Utterances {
   /** The frames of late, and from its beginning on those of an utterance. */
   let frames: Samples[] = []
-  let loud = 0
-  let silent = 0
+  /** Knows what the line hums by itself, whoever has spoken on it. */
+  const detector = new ActivityDetector({ leastSeconds, hangoverSeconds: hearing.silenceSeconds })
   let isSpeaking = false
   let isAsking = false
 
   const forget = () => {
     frames = []
-    loud = silent = 0
     isSpeaking = isAsking = false
   }
   const end = () => {
@@ -52,20 +49,18 @@ export function utterances(place: Place, side: Side, hearing: Hearing): Utteranc
     hearing.ended(samples).then(forget, place.floor.bug)
   }
   const listening = new Listening(place, [side], ({ samples }) => {
+    detector.hear(samples)
     if (isAsking) return
     frames.push(samples.slice())
-    const isLoud = levelOf(samples) > quietest
-    loud = isLoud ? loud + 1 : 0
-    silent = isLoud ? 0 : silent + 1
     if (!isSpeaking) {
       if (frames.length > beforeFrames) frames.shift()
-      if (loud < onsetFrames) return
+      if (!detector.isActive) return
       isSpeaking = true
       hearing.began()
       return
     }
     const isLong = frames.length * frameSeconds >= hearing.longestSeconds
-    if (isLong || silent * frameSeconds >= hearing.silenceSeconds) end()
+    if (isLong || !detector.isActive) end()
   })
   return {
     cancel: () => listening.stop(),

@@ -1,4 +1,4 @@
-/** What it costs that somebody speaks: by the house's own voice, beside programs that speak; and to fit it in its time. */
+/** What it costs that somebody speaks, by our own voice and by programs; and that speech is fitted into its time. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-/** What nobody records, streams or listens to makes no sound: it is known what is heard and for how long, and enough. */
+/** What nobody records or listens to makes no sound: what is heard is known, and for how long; that is enough. */
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Page, type Rig, rig } from '../../src/testing/index.ts'

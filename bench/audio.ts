@@ -1,27 +1,26 @@
 /**
- * What does sound cost? How many live legs a media worker has time for, and how much faster than it is heard sound is
- * mixed, searched for keys and encoded. Each figure is a function; where the machine has a program that does the same
- * (`sox`), it is run beside it.
+ * What does sound cost? How many live legs a media worker has time for; how much faster than it is heard a whole
+ * recorded call is had in virtual time, and each thing that is done to sound. Each figure is a function; where the
+ * machine has a program that does the same (sox, lame, ffmpeg, espeak-ng, flite), it is run beside it.
  */
-import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { DtmfDetector } from '../src/audio/dtmf-detector.ts'
 import { decodeMulaw, encodeMulaw } from '../src/audio/g711.ts'
 import { JitterBuffer } from '../src/audio/jitter.ts'
+import { Limiter } from '../src/audio/limiter.ts'
 import { MachineDetector } from '../src/audio/machine-detector.ts'
 import { Mixer } from '../src/audio/mixer.ts'
 import { frameSamples, rate } from '../src/audio/source.ts'
 import { ringback } from '../src/audio/tone.ts'
-import { waveHead } from '../src/audio/wave.ts'
 import type { Figure } from './figure.ts'
+import { encodingMulaw, mixing, mp3BothWays, resampling } from './sound/beside.ts'
 import type { LegsFigures, LegsOrder } from './sound/legs.ts'
+import { speaking, stretching } from './sound/speaking.ts'
+import { buzz, timesReal } from './sound/times-real.ts'
+import { bridgedCalls, conference } from './sound/whole-calls.ts'
 
 /** What one worker must have time for. */
 const legsWanted = 400
-const rounds = 5
 const seconds = 60
 
 type Measured = Figure | readonly Figure[] | Promise<Figure | readonly Figure[]>
@@ -29,13 +28,19 @@ type Measured = Figure | readonly Figure[] | Promise<Figure | readonly Figure[]>
 /** Each answers for itself; more are lines here. */
 const questions: readonly (() => Measured)[] = [
   liveLegs,
-  ...[3, 10, 50, 250].map((parties) => () => mixing(parties)),
-  () => mixingBesideSox(10),
-  encodingBesideSox,
+  ...[3, 10, 50, 250].map((parties) => () => mixingAll(parties)),
+  bridgedCalls,
+  conference,
+  mixing(10),
+  encodingMulaw,
+  decodingMulaw,
+  resampling,
+  mp3BothWays,
+  speaking,
+  stretching,
+  limiting,
   findingKeys,
   detectingMachines,
-  encoding,
-  decoding,
   buffering,
   ringing,
 ]
@@ -67,23 +72,11 @@ async function inWorker(order: LegsOrder): Promise<LegsFigures> {
   return promise
 }
 
-/** How many times faster than it is heard, in the best of some rounds of so many seconds of sound. */
-function timesReal(work: () => void, heard = seconds): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < rounds; round++) {
-    const before = process.cpuUsage()
-    work()
-    const { user, system } = process.cpuUsage(before)
-    least = Math.min(least, user + system)
-  }
-  return (heard * 1e6) / least
-}
-
 /** A conference in which all speak all the time, each hearing all others. */
-function mixing(parties: number): Figure {
-  const voices = Array.from({ length: parties }, (_, index) => voice(1, 90 + index, 3000))
+function mixingAll(parties: number): Figure {
+  const voices = Array.from({ length: parties }, (_, index) => buzz(1, 90 + index, 3000))
   const heard = Math.max(2, Math.round(300 / parties))
-  const value = timesReal(() => {
+  const value = timesReal(heard, () => {
     const mixer = new Mixer()
     const seats = voices.map(() => mixer.join())
     for (let frame = 0; frame < heard * 50; frame++) {
@@ -91,87 +84,47 @@ function mixing(parties: number): Figure {
       for (const [index, seat] of seats.entries()) seat.say(voices[index]!.subarray(at, at + frameSamples))
       mixer.mix()
     }
-  }, heard)
+  })
   return { name: `mix-${parties}`, value, unit: '× real time' }
 }
 
-/** One mix of so many files, ten minutes each; ours with its limiter. */
-function mixingBesideSox(parties: number): Figure[] {
-  if (!hasSox()) return []
-  const length = 600
-  const samples = Array.from({ length: parties }, (_, index) => voice(length, 90 + index, 2000))
-  const folder = mkdtempSync(join(tmpdir(), 'ringback-bench-'))
-  try {
-    const files = samples.map((sound, index) => written(join(folder, `${index}.wav`), sound))
-    const sox = leastOf(3, () => void execFileSync('sox', ['-m', ...files, '-t', 'raw', '/dev/null']))
-    const ours = leastOf(3, () => {
-      const mixer = new Mixer()
-      const seats = samples.map(() => mixer.join())
-      for (let at = 0; at < length * rate; at += frameSamples) {
-        for (const [index, seat] of seats.entries()) seat.say(samples[index]!.subarray(at, at + frameSamples))
-        mixer.mix()
-      }
-    })
-    return [{ name: `mix-${parties}-of-sox`, value: ours / sox, unit: `of sox -m, ${parties} minus mixes to its one` }]
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-function encodingBesideSox(): Figure[] {
-  if (!hasSox()) return []
-  const sound = voice(1800, 110, 8000)
-  const folder = mkdtempSync(join(tmpdir(), 'ringback-bench-'))
-  try {
-    const file = written(join(folder, 'speech.wav'), sound)
-    const sox = leastOf(3, () => void execFileSync('sox', [file, '-e', 'u-law', '-t', 'raw', '/dev/null']))
-    const ours = leastOf(3, () => void encodeMulaw(sound))
-    return [{ name: 'encode-of-sox', value: ours / sox, unit: 'of sox -e u-law' }]
-  } finally {
-    rmSync(folder, { recursive: true })
-  }
-}
-
-const hasSox = () => !spawnSync('sox', ['--version']).error
-
-/** Milliseconds by the clock, the least of some rounds. */
-function leastOf(rounds: number, work: () => void): number {
-  let least = Number.POSITIVE_INFINITY
-  for (let round = 0; round < rounds; round++) {
-    const before = performance.now()
-    work()
-    least = Math.min(least, performance.now() - before)
-  }
-  return least
-}
-
 function findingKeys(): Figure {
-  const sound = voice(seconds, 120, 8000)
-  return { name: 'find-keys', value: timesReal(() => inFrames(sound, new DtmfDetector())), unit: '× real time' }
+  const sound = buzz(seconds, 120, 8000)
+  return {
+    name: 'find-keys',
+    value: timesReal(seconds, () => inFrames(sound, new DtmfDetector())),
+    unit: '× real time',
+  }
 }
 
 function detectingMachines(): Figure {
   // Nobody decides within the minute: every frame is looked at.
   const never = { mode: 'DetectMessageEnd', timeoutSeconds: 2 * seconds } as const
-  const sound = voice(seconds, 120, 8000)
+  const sound = buzz(seconds, 120, 8000)
   return {
     name: 'find-machines',
-    value: timesReal(() => inFrames(sound, new MachineDetector(never))),
+    value: timesReal(seconds, () => inFrames(sound, new MachineDetector(never))),
     unit: '× real time',
   }
 }
 
-function encoding(): Figure {
-  const sound = voice(seconds, 120, 8000)
-  return { name: 'encode-mulaw', value: timesReal(() => inFrames(sound, { hear: encodeMulaw })), unit: '× real time' }
-}
-
-function decoding(): Figure {
-  const codes = encodeMulaw(voice(seconds, 120, 8000))
+function decodingMulaw(): Figure {
+  const codes = encodeMulaw(buzz(seconds, 120, 8000))
   const work = () => {
     for (let at = 0; at < codes.length; at += frameSamples) decodeMulaw(codes.subarray(at, at + frameSamples))
   }
-  return { name: 'decode-mulaw', value: timesReal(work), unit: '× real time' }
+  return { name: 'decode-mulaw', value: timesReal(seconds, work), unit: '× real time' }
+}
+
+/** Of a sum that is now and then too loud. */
+function limiting(): Figure {
+  const mix = Int32Array.from(buzz(seconds, 120, 8000), (sample) => 3 * sample)
+  const into = new Int16Array(frameSamples)
+  const work = () => {
+    const limiter = new Limiter()
+    for (let at = 0; at < mix.length; at += frameSamples) limiter.limit(mix.subarray(at, at + frameSamples), into)
+  }
+  return { name: 'limit', value: timesReal(seconds, work), unit: '× real time' }
 }
 
 function buffering(): Figure {
@@ -186,7 +139,7 @@ function buffering(): Figure {
       buffer.take(into)
     }
   }
-  return { name: 'jitter-buffer', value: timesReal(work), unit: '× real time' }
+  return { name: 'jitter-buffer', value: timesReal(seconds, work), unit: '× real time' }
 }
 
 function ringing(): Figure {
@@ -195,28 +148,9 @@ function ringing(): Figure {
     const source = ringback('us')
     for (let at = 0; at < seconds * rate; at += frameSamples) source.add(mix.fill(0), at)
   }
-  return { name: 'ringback-tone', value: timesReal(work), unit: '× real time' }
+  return { name: 'ringback-tone', value: timesReal(seconds, work), unit: '× real time' }
 }
 
 function inFrames(sound: Int16Array, ear: { hear(samples: Int16Array): unknown }): void {
   for (let at = 0; at < sound.length; at += frameSamples) ear.hear(sound.subarray(at, at + frameSamples))
-}
-
-/** Something like a voice: a buzz that swells and fades. */
-function voice(seconds: number, hertz: number, loudness: number): Int16Array {
-  const second = Int16Array.from({ length: rate }, (_, index) => {
-    let sum = 0
-    for (let overtone = 1; overtone < 12; overtone++)
-      sum += Math.sin((2 * Math.PI * hertz * overtone * index) / rate) / overtone
-    return loudness * sum * Math.sin((Math.PI * index) / rate)
-  })
-  const whole = new Int16Array(seconds * rate)
-  for (let at = 0; at < whole.length; at += rate) whole.set(second, at)
-  return whole
-}
-
-function written(file: string, samples: Int16Array): string {
-  const bytes = new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)
-  writeFileSync(file, Buffer.concat([waveHead({ rate, channels: 1 }, samples.length), bytes]))
-  return file
 }

@@ -106,8 +106,8 @@ export class Mixer {
     const mix = this.#mix
     if (seat.isDeaf) mix.fill(0)
     else {
-      mix.set(this.#all)
-      if (inAll) subtract(mix, seat.said!)
+      if (inAll) subtract(mix, this.#all, seat.said!)
+      else mix.set(this.#all)
       for (const other of this.#whispering) if (hears(seat, other)) add(mix, other.said!)
     }
     seat.own ??= new Int16Array(frameSamples)
@@ -124,6 +124,7 @@ function add(mix: Int32Array, frame: Samples): void {
   for (let index = 0; index < frameSamples; index++) mix[index]! += frame[index]!
 }
 
-function subtract(mix: Int32Array, frame: Samples): void {
-  for (let index = 0; index < frameSamples; index++) mix[index]! -= frame[index]!
+/** All of it without this, which is the rest of a mix. */
+function subtract(mix: Int32Array, all: Int32Array, frame: Samples): void {
+  for (let index = 0; index < frameSamples; index++) mix[index] = all[index]! - frame[index]!
 }

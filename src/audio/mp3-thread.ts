@@ -21,7 +21,10 @@ parentPort!.on('message', (piece: Uint8Array | 'end' | null) => {
 function apart(piece: Uint8Array): Float32Array[] {
   const view = new DataView(piece.buffer, piece.byteOffset, piece.byteLength)
   const frames = piece.byteLength / (2 * channels)
-  return Array.from({ length: channels }, (_, channel) =>
-    Float32Array.from({ length: frames }, (_, frame) => view.getInt16((frame * channels + channel) * 2, true) / 32_768),
-  )
+  return Array.from({ length: channels }, (_, channel) => {
+    const samples = new Float32Array(frames)
+    for (let frame = 0; frame < frames; frame++)
+      samples[frame] = view.getInt16((frame * channels + channel) * 2, true) / 32_768
+    return samples
+  })
 }

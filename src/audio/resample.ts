@@ -158,16 +158,19 @@ function weighed(kept: Float32Array, begin: number, weights: Weights, fraction: 
   const taps = 2 * half
   const place = fraction * phases
   const phase = mixed ? Math.floor(place) : Math.round(place)
-  const row = phase * taps
-  let sum = 0
-  if (!mixed) {
-    for (let tap = 0; tap < taps; tap++) sum += kept[begin + tap]! * table[row + tap]!
-    return sum
-  }
-  let next = 0
-  for (let tap = 0; tap < taps; tap++) {
-    sum += kept[begin + tap]! * table[row + tap]!
-    next += kept[begin + tap]! * table[row + taps + tap]!
-  }
+  const sum = summed(kept, begin, table, phase * taps, taps)
+  if (!mixed) return sum
+  const next = summed(kept, begin, table, (phase + 1) * taps, taps)
   return sum + (next - sum) * (place - phase)
+}
+
+/** Two sums at a time, which need not wait for each other; there is an even number of weights. */
+function summed(kept: Float32Array, begin: number, table: Float32Array, row: number, taps: number): number {
+  let even = 0
+  let odd = 0
+  for (let tap = 0; tap < taps; tap += 2) {
+    even += kept[begin + tap]! * table[row + tap]!
+    odd += kept[begin + tap + 1]! * table[row + tap + 1]!
+  }
+  return even + odd
 }

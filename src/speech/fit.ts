@@ -71,8 +71,10 @@ const highest = (levels: Float64Array) => levels.reduce((most, level) => Math.ma
 function blocks(samples: Int16Array): Float64Array {
   const levels = new Float64Array(Math.ceil(samples.length / block))
   for (let index = 0; index < levels.length; index++) {
-    const stretch = samples.subarray(index * block, (index + 1) * block)
-    levels[index] = Math.sqrt(stretch.reduce((sum, sample) => sum + sample * sample, 0) / stretch.length)
+    const end = Math.min((index + 1) * block, samples.length)
+    let sum = 0
+    for (let at = index * block; at < end; at++) sum += samples[at]! * samples[at]!
+    levels[index] = Math.sqrt(sum / (end - index * block))
   }
   return levels
 }

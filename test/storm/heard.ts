@@ -34,7 +34,7 @@ export async function brokenRest({ house, clock, wires }: Storm): Promise<string
 }
 
 /** Calls of one account that are made sound again. */
-const mostHeard = 6
+const mostHeard = 2
 
 /** Each has the head that its length wants, and as many seconds as its record says. */
 async function files(house: Storm): Promise<string[]> {

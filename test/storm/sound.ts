@@ -28,9 +28,9 @@ const buzzing: Voice = {
   close: async () => {},
 }
 
-/** The house's own voice takes its time: one storm in twenty-five. */
+/** The house's own voice takes its time: one storm in fifty. */
 export const speaker = (seed: number, clock: Pick<Clock, 'really'>): Voice =>
-  seed % 25 === 13 ? openVoice({ clock, warn: () => {}, env: {} }) : buzzing
+  seed % 50 === 13 ? openVoice({ clock, warn: () => {}, env: {} }) : buzzing
 
 export const deaf = 'the ear of this storm cannot be asked'
 
@@ -89,21 +89,25 @@ export const recorded = ({ roll }: Dice): string =>
     trim="${roll('trim-silence', 'do-not-trim')}" recordingStatusCallback="http://app.test/recorded"
     recordingStatusCallbackEvent="in-progress completed absent"/></Start>`
 
+const transcribed = ({ roll, chance }: Dice): string =>
+  `<Start><Transcription name="${roll(...names)}" track="${roll(...tracks)}" partialResults="${chance(0.5)}"
+    ${chance(0.7) ? 'statusCallbackUrl="/tap"' : ''}/></Start>`
+
+const talked = ({ roll, chance }: Dice): string =>
+  `<Connect ${chance(0.5) ? 'action="/c"' : ''}><ConversationRelay url="${talk}" welcomeGreeting="${roll('', 'Hello!')}"
+    interruptible="${roll('any', 'none', 'dtmf', 'speech')}" dtmfDetection="${chance(0.5)}"
+    interruptSensitivity="${roll('low', 'medium', 'high')}" partialPrompts="${chance(0.5)}"
+    events="${roll('', 'speaker-events tokens-played')}" preemptible="${chance(0.3)}"/></Connect>`
+
 const heardVerbs: ((dice: Dice) => string)[] = [
   streamed,
-  ({ roll, chance }) =>
-    `<Start><Transcription name="${roll(...names)}" track="${roll(...tracks)}" partialResults="${chance(0.5)}"
-      ${chance(0.7) ? 'statusCallbackUrl="/tap"' : ''}/></Start>`,
+  transcribed,
+  talked,
   ({ roll }) => `<Start><Siprec name="${roll(...names)}" connectorName="none" statusCallback="/tap"/></Start>`,
   ({ roll }) => `<Stop><${roll('Stream', 'Transcription', 'Siprec')} name="${roll(...names)}"/></Stop>`,
   ({ roll, chance }) =>
     `<Connect ${chance(0.5) ? 'action="/a"' : ''}><Stream url="${media}" statusCallback="/tap" name="${roll(...names)}"
       /></Connect>`,
-  ({ roll, chance }) =>
-    `<Connect ${chance(0.5) ? 'action="/c"' : ''}><ConversationRelay url="${talk}" welcomeGreeting="${roll('', 'Hello!')}"
-      interruptible="${roll('any', 'none', 'dtmf', 'speech')}" dtmfDetection="${chance(0.5)}"
-      interruptSensitivity="${roll('low', 'medium', 'high')}" partialPrompts="${chance(0.5)}"
-      events="${roll('', 'speaker-events tokens-played')}" preemptible="${chance(0.3)}"/></Connect>`,
   ({ roll, chance }) =>
     `<Gather action="${roll('/a', '/b')}" input="${roll('speech', 'dtmf speech')}" timeout="${roll(1, 5)}"
       speechTimeout="${roll('auto', 1, 3)}" maxSpeechTime="${roll(2, 60)}" bargeIn="${chance(0.7)}"
@@ -112,18 +116,15 @@ const heardVerbs: ((dice: Dice) => string)[] = [
   anySpeech,
 ]
 
-/** Half of the time any verb there is. */
+/** Sometimes any verb there is. */
 export const soundVerb = (thrown: Dice): string =>
-  thrown.chance(0.5) ? anyVerb(thrown) : thrown.roll(...heardVerbs)(thrown)
+  thrown.chance(0.3) ? anyVerb(thrown) : thrown.roll(...heardVerbs)(thrown)
 
-/** What every document of a storm begins with in which all is recorded, or streamed. */
+/** What documents of a storm begin with: in some all is recorded, or streamed, in others sometimes something is. */
 export function beginning(thrown: Dice): (thrown: Dice) => string {
-  return thrown.roll<((thrown: Dice) => string)[]>(
-    () => '',
-    recorded,
-    streamed,
-    (dice) => streamed(dice) + recorded(dice),
-  )
+  const sometimes = (dice: Dice) => dice.roll(() => '', recorded, streamed, transcribed, talked)(dice)
+  const both = (dice: Dice) => streamed(dice) + recorded(dice)
+  return thrown.roll<((thrown: Dice) => string)[]>(sometimes, sometimes, sometimes, recorded, streamed, both)
 }
 
 /** A fifth of a second of a tone, and two seconds of something like speech. */

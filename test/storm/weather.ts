@@ -54,7 +54,7 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
   ...lineVerbs,
 ]
 /** Where everybody listens in on everybody. */
-const soundscape = [...verbs, ...verbs.slice(0, 6), ...Array.from({ length: 40 }, () => soundVerb)]
+const soundscape = [...verbs, ...verbs.slice(0, 6), ...Array.from({ length: 90 }, () => soundVerb)]
 /** Where everybody waits for everybody. */
 const rushHour = [...verbs.slice(0, 6), ...Array.from({ length: 6 }, () => queueVerbs).flat()]
 
@@ -80,7 +80,7 @@ export function application(dice: Dice, applicationSid: () => string, sounds: bo
   const begun = sounds ? beginning(dice) : () => ''
   const said = sounds ? soundscape : isRushHour ? rushHour : verbs
   const document = (dice: Dice) =>
-    documentOf(dice, said, isRushHour ? 1 : 0, begun(dice)).replaceAll(applicationMark, applicationSid())
+    documentOf(dice, said, isRushHour || sounds ? 1 : 0, begun(dice)).replaceAll(applicationMark, applicationSid())
   const moody = (right: () => string): Page => {
     return (): Told =>
       dice.roll<(() => Told)[]>(

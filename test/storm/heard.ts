@@ -14,7 +14,7 @@ export async function brokenSound(house: Storm): Promise<string[]> {
   let heard = 0
   for (const { sid } of calls) {
     const timeline = await house.timeline(sid)
-    broken.push(...taps(house, sid, timeline))
+    broken.push(...taps(house, sid, timeline), ...partials(house, sid))
     const sounds = timeline.some(({ is }) => is === 'heard' || is === 'said')
     if (sounds && heard++ < mostHeard) broken.push(...(await again(house, sid)))
   }
@@ -87,6 +87,14 @@ async function again(house: Storm, sid: string): Promise<string[]> {
   }
 }
 
+/** What a `<Gather>` understands while somebody speaks is numbered from 0 on; after a crash one may come twice. */
+function partials(house: Storm, sid: string): string[] {
+  const told = house.app.askedAt('/partial').filter(({ params }) => params['CallSid'] === sid)
+  const numbers = told.map(({ params }) => Number(params['SequenceNumber']))
+  const isRight = numbers.every((number, at) => number === 0 || [number, number - 1].includes(numbers[at - 1]!))
+  return isRight ? [] : [`${sid} told partial results as ${numbers}`]
+}
+
 const tapEvent = /^(stream|siprec|transcription)-(started|content|error|stopped)$/
 
 /** Each who listened in began once, ended once, and was told of in that order; a conversation ends as well. */
@@ -111,8 +119,10 @@ function taps(house: Storm, sid: string, timeline: readonly Entry[]): string[] {
       .filter((each, index, all) => each !== all[index - 1])
       .map((each) => JSON.parse(each) as Record<string, string>)
       .map((params) => params['StreamEvent'] ?? params['SiprecEvent'] ?? params['TranscriptionEvent'])
-    if (told.length > 0 && String(told) !== String(walked))
-      broken.push(`${tapSid} of ${sid} went ${walked}, told ${told}`)
+    const once = entries
+      .filter((entry, index) => JSON.stringify(entry) !== JSON.stringify(entries[index - 1]))
+      .map(({ is }) => is)
+    if (told.length > 0 && String(told) !== String(once)) broken.push(`${tapSid} of ${sid} went ${once}, told ${told}`)
   }
   const talks = Map.groupBy(
     timeline.filter(({ is }) => is === 'relay'),

@@ -4,7 +4,9 @@ import type { HandClock } from '../../src/exchange/clock.ts'
 import type { PhoneCall } from '../../src/exchange/phones.ts'
 import type { Clock, Ear, Voice } from '../../src/exchange/ports.ts'
 import { openVoice } from '../../src/speech/voice.ts'
+import { allowed, asked } from './asked.ts'
 import type { Dice } from './dice.ts'
+import type { Storm } from './storm.ts'
 import { media, talk } from './wires.ts'
 import { anySpeech, anyVerb } from './words.ts'
 
@@ -125,6 +127,21 @@ export function beginning(thrown: Dice): (thrown: Dice) => string {
   const sometimes = (dice: Dice) => dice.roll(() => '', recorded, streamed, transcribed, talked)(dice)
   const both = (dice: Dice) => streamed(dice) + recorded(dice)
   return thrown.roll<((thrown: Dice) => string)[]>(sometimes, sometimes, sometimes, recorded, streamed, both)
+}
+
+/** The API has somebody listen in on a call that may be anything by now, or no more. */
+export async function listenIn(house: Storm, { roll, below }: Dice): Promise<void> {
+  const calls = (await allowed(house.client.calls.list({ pageSize: 20 }))) ?? []
+  const call = calls[below(Math.max(calls.length, 1))]
+  if (!call) return
+  const path = `/Calls/${call.sid}/${roll('Streams', 'Transcriptions', 'Siprec')}`
+  const StatusCallback = 'http://app.test/tap'
+  const form = { Url: media, Name: roll('one', 'two'), Track: roll(...tracks), ConnectorName: 'none', StatusCallback }
+  await roll<(() => Promise<unknown>)[]>(
+    () => asked(house, 'POST', path, form),
+    () => asked(house, 'POST', path, form),
+    () => asked(house, 'POST', `${path}/${roll('one', 'two')}`, { Status: 'stopped' }),
+  )()
 }
 
 /** A fifth of a second of a tone, and two seconds of something like speech. */

@@ -11,7 +11,7 @@ import { brokenInvariants } from './invariants.ts'
 import { detecting, passOn } from './lines.ts'
 import { brokenLineUps, brokenQueues, comeBetween } from './queues.ts'
 import { steerRecording } from './recordings.ts'
-import { listener, sound, speaker, watched } from './sound.ts'
+import { listener, listenIn, sound, speaker, watched } from './sound.ts'
 import { setTriggers } from './usage.ts'
 import { application as applicationOf, manner, ours, strangers, theirs } from './weather.ts'
 import { type Wires, wires } from './wires.ts'
@@ -252,6 +252,7 @@ const acts: readonly ((house: Storm, thrown: Dice) => Promise<unknown> | unknown
   comeBetween,
   comeBetween,
   steerRecording,
+  listenIn,
   handle,
   handle,
   handle,

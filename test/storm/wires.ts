@@ -68,9 +68,10 @@ class Wire implements Socket {
 
   send(text: string): void {
     const { dice, url } = this.#ground
-    // What is on its way when it is closed from here is lost.
-    if (this.#state === 'opening' || this.#state === 'left') this.#complain(`was told ${text} while ${this.#state}`)
-    if (this.#state !== 'open') return
+    if (this.#state !== 'open') {
+      this.#complain(`was told ${text.slice(0, 80)} while ${this.#state}`)
+      return
+    }
     if (this.#isUnread) this.waiting += text.length
     const message = JSON.parse(text) as Message
     if (url === media) this.#check(message)

@@ -18,7 +18,8 @@ export const joining = (dice: Dice): string => {
     muted="${chance(0.2)}" startConferenceOnEnter="${chance(0.7)}" endConferenceOnExit="${chance(0.2)}"
     beep="${roll('true', 'false', 'onEnter', 'onExit', 'x')}" maxParticipants="${roll(2, 3, 250)}"
     waitUrl="${roll('/wait', '/wait', '/clip.wav', '/down', '')}" participantLabel="${roll('', 'boss', 'a/b')}"
-    ${recordedBy(dice, 'record-from-start', 'do-not-record')} eventCallbackUrl="${roll('', '/conference-old')}"${roomTold}>${roll(...rooms)}</Conference></Dial>`
+    ${recordedBy(dice, 'record-from-start', 'do-not-record')}
+    eventCallbackUrl="${roll('', '/conference-old')}"${roomTold}>${roll(...rooms)}</Conference></Dial>`
 }
 
 /** What is heard by one who waits, or is on hold, and by all whom somebody tells something. */

@@ -33,6 +33,14 @@ export async function brokenRest({ house, clock, wires }: Storm): Promise<string
   return [...broken, ...wires.broken]
 }
 
+/** At any moment: a websocket is open only for a call that is on the line. */
+export async function brokenWires({ client, wires }: Storm): Promise<string[]> {
+  const found = await Promise.all(wires.calls.map((sid) => client.calls.find(sid)))
+  return found.flatMap((call) =>
+    call && call.status !== 'in-progress' ? [`${call.sid} is ${call.status}, and talks to an application`] : [],
+  )
+}
+
 /** Calls of one account that are made sound again. */
 const mostHeard = 2
 

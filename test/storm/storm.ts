@@ -6,7 +6,7 @@ import { allowed } from './asked.ts'
 import { brokenRooms, meddle } from './conferences.ts'
 import { type Dice, dice } from './dice.ts'
 import { buy, familyMatters, type Member, memberOf, subaccounts } from './family.ts'
-import { recordedAs } from './heard.ts'
+import { brokenWires, recordedAs } from './heard.ts'
 import { brokenInvariants } from './invariants.ts'
 import { detecting, passOn } from './lines.ts'
 import { brokenLineUps, brokenQueues, comeBetween } from './queues.ts'
@@ -100,7 +100,7 @@ async function blow(members: readonly Member[], thrown: Dice, among: Dice): Prom
     if (thrown.chance(0.6)) await house.clock.advance(thrown.roll(0, 0.1, 1, 5, 30))
     else if (thrown.chance(0.3)) {
       await house.settle()
-      for (const { at } of members) meanwhile.push(...(await brokenLineUps(at)))
+      for (const { at } of members) meanwhile.push(...(await brokenLineUps(at)), ...(await brokenWires(at)))
     }
   }
   if (house.sounds) await subside(members)

@@ -1,6 +1,6 @@
 /**
- * The application's end of websockets in a storm: it opens, refuses, talks sense and nonsense, closes at any moment, and
- * sometimes reads nothing. Everything it does is by the dice and on the storm's clock.
+ * The application's end of websockets in a storm: it opens, refuses, talks sense and nonsense, closes at any moment,
+ * and sometimes reads nothing. Everything it does is by the dice and on the storm's clock.
  */
 import type { Cancel, Clock, OpenSocket, Socket, SocketEvents } from '../../src/exchange/ports.ts'
 import type { Dice } from './dice.ts'
@@ -12,6 +12,8 @@ export interface Wires {
   readonly openSocket: OpenSocket
   /** How many are open, or opening. */
   readonly open: number
+  /** The calls that they are about. */
+  readonly calls: readonly string[]
   /** What an application was told that it should not have been. */
   readonly broken: string[]
   /** The exchange dies: nobody is told anything on these any more. */
@@ -25,6 +27,9 @@ export function wires(clock: Pick<Clock, 'after'>, dice: Dice): Wires {
     broken,
     get open() {
       return open.size
+    },
+    get calls() {
+      return [...open].flatMap(({ callSid, isOpen }) => (isOpen && callSid ? [callSid] : []))
     },
     openSocket({ url }, events) {
       const wire = new Wire({ url, clock, dice, broken, over: () => open.delete(wire) }, events)
@@ -56,6 +61,7 @@ class Wire implements Socket {
   #offs: Cancel[] = []
   #sequence = 0
   waiting = 0
+  callSid: string | undefined
 
   constructor(ground: Ground, events: SocketEvents) {
     const { roll, chance } = ground.dice
@@ -64,6 +70,10 @@ class Wire implements Socket {
     this.#isUnread = chance(0.03)
     if (chance(0.1)) this.#later(roll(0, 0.5, 9), () => this.#end(1006, 'the handshake was answered with 403'))
     else this.#later(roll(0, 0, 0, 0.2, 3), () => this.#open())
+  }
+
+  get isOpen(): boolean {
+    return this.#state === 'open'
   }
 
   send(text: string): void {
@@ -75,6 +85,8 @@ class Wire implements Socket {
     if (this.#isUnread) this.waiting += text.length
     const message = JSON.parse(text) as Message
     if (url === media) this.#check(message)
+    const { callSid } = (message['start'] ?? message) as { callSid?: string }
+    this.callSid ??= callSid
     // Whoever asks is answered: time stands still, really, until it is.
     if (message['type'] === 'prompt' && message['last']) queueMicrotask(() => this.#say(answer(dice)))
     else if (message['event'] !== 'media' && dice.chance(0.3)) queueMicrotask(() => this.#say(word(dice, url)))
@@ -127,6 +139,7 @@ class Wire implements Socket {
   }
 
   #end(code: number, why: string | null): void {
+    if (this.#state === 'open' && this.#said.at(-1) === 'stop') this.#complain('was not closed after stop')
     this.#state = 'over'
     this.cancel()
     this.#ground.over()

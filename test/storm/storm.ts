@@ -38,6 +38,7 @@ export interface Storm extends Rig {
   /** Whether everybody streams and records; nobody talks for hours then. */
   readonly sounds: boolean
   readonly crashed: { isTrue: boolean }
+  readonly isTwin: boolean
 }
 
 /** Storms that blow twice, to be the same in every sample. */
@@ -74,6 +75,7 @@ async function blown(seed: number): Promise<{ broken: string[]; heard: string }>
     clock: { value: clock },
     sounds: { value: sounds },
     crashed: { value: { isTrue: false } },
+    isTwin: { value: isTwin(seed) },
   })
   try {
     for (const number of ours.slice(1)) await buy(house, number)
@@ -96,6 +98,8 @@ async function blow(members: readonly Member[], thrown: Dice, among: Dice): Prom
   const house = members[0]!.at
   for (let command = 0; command < commands; command++) {
     meanwhile.push(...(await happen(members, thrown, among)))
+    // What really takes its time, files and voices, is no faster in the other twin.
+    if (house.isTwin) await house.settle()
     for (const { at } of members) meanwhile.push(...(await brokenRooms(at)))
     if (thrown.chance(0.6)) await house.clock.advance(thrown.roll(0, 0.1, 1, 5, 30))
     else if (thrown.chance(0.3)) {

@@ -28,7 +28,11 @@ export async function callAudio(exchange: Exchange, sid: string, fromSeconds = 0
   const wav = Buffer.concat(await Array.fromAsync(waveOf(sound, skipped)))
   const frames = new Int16Array(wav.buffer.slice(wav.byteOffset + 44, wav.byteOffset + wav.length))
   const length = frames.length / 2
-  const side = (first: 0 | 1) => Int16Array.from({ length }, (_, index) => frames[index * 2 + first]!)
+  const side = (first: 0 | 1) => {
+    const samples = new Int16Array(length)
+    for (let index = 0; index < length; index++) samples[index] = frames[index * 2 + first]!
+    return samples
+  }
   return { said: side(0), heard: side(1), seconds: length / rate, wav: new Uint8Array(wav), missing: sound.missing }
 }
 

@@ -4,8 +4,10 @@ import type { Rig } from '../../src/testing/index.ts'
 import type { Dice } from './dice.ts'
 import { recordedBy } from './recordings.ts'
 
-const rooms = ['red', 'blue']
+export const rooms = ['red', 'blue']
 const events = 'start end join leave mute hold modify speaker announcement'
+/** Who is told of a room, as each says it who may be its first. */
+export const roomTold = ` statusCallback="/conference" statusCallbackEvent="${events}"`
 const over = ['completed', 'busy', 'failed', 'no-answer', 'canceled']
 
 /** A `<Dial>` into a room. */
@@ -16,8 +18,8 @@ export const joining = (dice: Dice): string => {
     muted="${chance(0.2)}" startConferenceOnEnter="${chance(0.7)}" endConferenceOnExit="${chance(0.2)}"
     beep="${roll('true', 'false', 'onEnter', 'onExit', 'x')}" maxParticipants="${roll(2, 3, 250)}"
     waitUrl="${roll('/wait', '/wait', '/clip.wav', '/down', '')}" participantLabel="${roll('', 'boss', 'a/b')}"
-    ${recordedBy(dice, 'record-from-start', 'do-not-record')} eventCallbackUrl="${roll('', '/conference-old')}"
-    statusCallback="/conference" statusCallbackEvent="${events}">${roll(...rooms)}</Conference></Dial>`
+    ${recordedBy(dice, 'record-from-start', 'do-not-record')}
+    eventCallbackUrl="${roll('', '/conference-old')}"${roomTold}>${roll(...rooms)}</Conference></Dial>`
 }
 
 /** What is heard by one who waits, or is on hold, and by all whom somebody tells something. */

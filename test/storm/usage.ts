@@ -52,9 +52,10 @@ async function sums(house: Storm, expected: Sums): Promise<Sums> {
     if (call.price === null) continue
     add(['calls', ...waysOf(call)], 1, Math.ceil(call.duration! / 60), call.price)
   }
-  for (const { price, numSegments, direction } of await house.client.messages.list().all(10_000)) {
-    const way = direction === 'inbound' ? 'sms-inbound' : 'sms-outbound'
-    if (price !== null) add(['sms', way, `${way}-longcode`], 1, numSegments, price)
+  for (const { price, numSegments, numMedia, direction } of await house.client.messages.list().all(10_000)) {
+    const kind = numMedia > 0 ? 'mms' : 'sms'
+    const way = `${kind}-${direction === 'inbound' ? 'inbound' : 'outbound'}`
+    if (price !== null) add([kind, way, `${way}-longcode`], 1, numMedia > 0 ? 1 : numSegments, price)
   }
   for (const { price, duration } of await allRecordings(house)) {
     if (price !== null) add(['recordings'], 1, Math.ceil(Number(duration) / 60), price!)

@@ -7,6 +7,8 @@ import type { Dice } from './dice.ts'
 import { applicationMark, lineVerbs, softManners, softphones } from './lines.ts'
 import { holdDocument, queueVerbs } from './queues.ts'
 import { recordedBy, recordVerb } from './recordings.ts'
+import { beginning, soundVerb } from './sound.ts'
+import { anyVerb } from './words.ts'
 
 const telephones = Array.from({ length: 8 }, (_, index) => `+1555867${String(1000 + index)}`)
 export const strangers = [...telephones, ...softphones]
@@ -51,27 +53,34 @@ const verbs: ((dice: Dice, depth: number) => string)[] = [
   ...queueVerbs,
   ...lineVerbs,
 ]
+/** Where everybody listens in on everybody. */
+const soundscape = [...verbs, ...verbs.slice(0, 6), ...Array.from({ length: 90 }, () => soundVerb)]
 /** Where everybody waits for everybody. */
 const rushHour = [...verbs.slice(0, 6), ...Array.from({ length: 6 }, () => queueVerbs).flat()]
 
-const documentOf = (dice: Dice, said: typeof verbs, least: number) => {
+const documentOf = (dice: Dice, said: typeof verbs, least: number, begun = '') => {
   const length = least + dice.below(4 - least)
-  return `<Response>${Array.from({ length }, () => dice.roll(...said)(dice, 0)).join('')}</Response>`
+  return `<Response>${begun}${Array.from({ length }, () => dice.roll(...said)(dice, 0)).join('')}</Response>`
 }
 
-const reply = ({ roll, below }: Dice) =>
-  `<Response>${Array.from(
+const reply = (dice: Dice) => {
+  const { roll, below, chance } = dice
+  if (chance(0.2)) return `<Response>${anyVerb(dice, 'messaging')}</Response>`
+  return `<Response>${Array.from(
     { length: below(3) },
     () => `<Message to="${roll(...everyone)}" statusCallback="/texted">${roll('yes', 'no', 'STOP')}</Message>`,
   ).join('')}</Response>`
+}
 
 const clip = gsmFile(500)
 
-/** An application of every kind: right, slow, wrong, down. */
-export function application(dice: Dice, applicationSid: () => string): Record<string, Page> {
-  const isRushHour = dice.chance(0.4)
+/** An application of every kind: right, slow, wrong, down. One that sounds streams and records, and is over sooner. */
+export function application(dice: Dice, applicationSid: () => string, sounds: boolean): Record<string, Page> {
+  const isRushHour = !sounds && dice.chance(0.4)
+  const begun = sounds ? beginning(dice) : () => ''
+  const said = sounds ? soundscape : isRushHour ? rushHour : verbs
   const document = (dice: Dice) =>
-    documentOf(dice, isRushHour ? rushHour : verbs, isRushHour ? 1 : 0).replaceAll(applicationMark, applicationSid())
+    documentOf(dice, said, isRushHour || sounds ? 1 : 0, begun(dice)).replaceAll(applicationMark, applicationSid())
   const moody = (right: () => string): Page => {
     return (): Told =>
       dice.roll<(() => Told)[]>(
@@ -104,6 +113,9 @@ export function application(dice: Dice, applicationSid: () => string): Record<st
     '/who': () => ({ status: dice.roll(204, 204, 500), body: '' }),
     '/recorded': () => ({ status: dice.roll(204, 204, 500), body: '' }),
     '/transcribed': () => ({ status: dice.roll(204, 500), body: '' }),
+    '/tap': () => ({ status: dice.roll(204, 204, 500), body: '' }),
+    '/told': () => ({ status: dice.roll(204, 500), body: '' }),
+    '/partial': () => ({ status: dice.roll(204, 500), body: '' }),
     '/conference-old': '',
     '/fired': () => ({ status: dice.roll(204, 503), body: '' }),
     '/texted': '',
@@ -124,4 +136,5 @@ export const manner = ({ roll, below }: Dice): Manner =>
     { is: 'machine' },
     ...softManners,
     { is: 'script', steps: [{ waitSeconds: 1 }, { press: '12#' }, { say: 'hello' }, { press: '*' }, { hangup: true }] },
+    { is: 'script', steps: [{ tone: [440, 480], seconds: 2 }, { say: 'one two' }, { tone: 1000, seconds: 0.1 }] },
   )

@@ -238,6 +238,26 @@ test('one that reads nothing at all is left', async () => {
   assert.deepEqual(at.phone.words, ['a'])
 })
 
+test('an application that has closed is told nothing more, and its stream is stopped', async () => {
+  const sent: string[] = []
+  let close = () => {}
+  const openSocket: OpenSocket = (_asking, events) => {
+    close = () => events.closed(1000, null)
+    queueMicrotask(() => events.opened())
+    return { waiting: 0, send: (text) => void sent.push(JSON.parse(text).event), close: () => {} }
+  }
+  await using at = await streaming(`${start('wss://app.test/', tap)}<Pause length="600"/>`, { openSocket })
+  await at.house.clock.advance(0.1)
+  // A frame is due at this moment.
+  at.house.clock.after(0.1, () => {
+    sent.length = 0
+    close()
+  })
+  await at.house.clock.advance(1)
+  assert.deepEqual(sent, [])
+  assert.equal(told(at.house).at(-1)?.['StreamEvent'], 'stream-stopped')
+})
+
 test('a SIPREC session has no connector here: 31940, and the document goes on', async () => {
   await using at = await streaming('<Start><Siprec connectorName="x" statusCallback="/tap"/></Start><Say>a</Say>', {
     app: { '/tap': quiet },

@@ -111,6 +111,7 @@ class MediaStream {
   }
 
   #send(message: object): void {
+    if (!this.#isOpen) return
     if (this.#socket!.waiting > mostBytes)
       this.#tap.fail({ code: 31921, detail: `${this.#plan.url} reads nothing of what it is sent` })
     else this.#socket!.send(JSON.stringify(message))
@@ -135,7 +136,9 @@ class MediaStream {
   #closed(code: number, why: string | null): void {
     if (this.#isOver) return
     const words = why ?? `it was closed with ${code}`
-    if (!this.#isOpen) this.#tap.fail({ code: 31902, detail: `${this.#plan.url}: ${words}` })
+    const wasOpen = this.#isOpen
+    this.#isOpen = false
+    if (!wasOpen) this.#tap.fail({ code: 31902, detail: `${this.#plan.url}: ${words}` })
     else if (endedWell(code)) this.#tap.over()
     else this.#tap.fail({ code: 31921, detail: `${this.#plan.url}: ${words}` })
   }

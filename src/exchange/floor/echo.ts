@@ -20,7 +20,7 @@ export function echo(call: LiveCall, turn: Turn): Promise<never> {
   return turn.wait<never>(() => {
     const offs = [
       call.far!.onSound(repeat),
-      call.far!.onKey((key) => repeat({ is: 'keys', keys: key, seconds: keysSeconds(key) })),
+      call.far!.onPress((key) => repeat({ is: 'keys', keys: key, seconds: keysSeconds(key) })),
     ]
     return () => {
       for (const off of [...offs, ...pending]) off()

@@ -293,8 +293,14 @@ function powerAt(sound: Float64Array, hertz: number): number {
   return last * last + before * before - turn * last * before
 }
 
-/** The keys of a whole clip, each from sample to sample. */
-export function keysIn(samples: Samples): { readonly key: string; readonly from: number; readonly to: number }[] {
+/** A key of a whole clip, from sample to sample. */
+export interface HeardKey {
+  readonly key: string
+  readonly from: number
+  readonly to: number
+}
+
+export function keysIn(samples: Samples): HeardKey[] {
   const detector = new DtmfDetector()
   const found: { key: string; from: number; to: number }[] = []
   for (const { is, key, at } of [...detector.hear(samples), ...detector.end()]) {

@@ -95,9 +95,9 @@ function relay(from: LiveCall, to: LiveCall, onStar?: () => void): Cancel[] {
     },
     far.onSound(pass),
     far.onSilence((by) => pass(null, by)),
-    far.onKey((key) => {
-      if (key === '*' && onStar) return onStar()
-      pass({ is: 'keys', keys: key, seconds: keysSeconds(key) })
+    ...(onStar ? [far.onKey((key) => key === '*' && onStar())] : []),
+    far.onPress((key) => {
+      if (key !== '*' || !onStar) pass({ is: 'keys', keys: key, seconds: keysSeconds(key) })
     }),
   ]
 }

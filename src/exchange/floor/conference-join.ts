@@ -47,9 +47,9 @@ export async function join(joining: Joining, given: ConferenceOrder): Promise<Di
       call.floor.clock.after(order.timeLimitSeconds, () => leave('participant_hung_up')),
       far.onSound((sound, by) => room.hear(seat, sound, by)),
       far.onSilence((by) => room.hush(seat, by)),
-      far.onKey((key) => {
-        if (key === '*' && order.hangupOnStar) leave('participant_hung_up')
-        else room.hear(seat, key)
+      ...(order.hangupOnStar ? [far.onKey((key) => key === '*' && leave('participant_hung_up'))] : []),
+      far.onPress((key) => {
+        if (key !== '*' || !order.hangupOnStar) room.hear(seat, key)
       }),
     )
   })

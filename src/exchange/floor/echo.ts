@@ -21,7 +21,7 @@ export function echo(call: LiveCall, turn: Turn): Promise<never> {
     const offs = [
       call.far!.onSound(repeat),
       call.far!.onSilence(() => repeat(null)),
-      call.far!.onKey((key) => repeat({ is: 'keys', keys: key, seconds: keysSeconds(key) })),
+      call.far!.onPress((key) => repeat({ is: 'keys', keys: key, seconds: keysSeconds(key) })),
     ]
     return () => {
       for (const off of [...offs, ...pending]) off()

@@ -105,16 +105,18 @@ export class LiveCall {
   /** Connects the call to its line, and listens. */
   connect(leg: Leg): FarEnd {
     this.leg = leg
-    this.far = new FarEnd(leg, this.floor.clock, (happening) => this.#heard(happening))
+    this.far = new FarEnd(leg, this.floor, (happening, isInSound) => this.#heard(happening, isInSound))
     return this.far
   }
 
-  #heard(happening: Happening): void {
+  #heard(happening: Happening, isInSound: boolean): void {
     if (happening.is === 'ringing') this.become('ringing')
     if (happening.is === 'answered') this.become('in-progress')
     if (happening.is === 'key') {
-      this.note('key', { key: happening.key })
-      this.recording.hear('inbound', { is: 'keys', keys: happening.key, seconds: keysSeconds(happening.key) })
+      this.note('key', { key: happening.key, ...(isInSound && { in: 'sound' }) })
+      // What it was played in is heard already.
+      if (!isInSound)
+        this.recording.hear('inbound', { is: 'keys', keys: happening.key, seconds: keysSeconds(happening.key) })
     }
     if (happening.is === 'sounds') {
       const { sound, by } = happening

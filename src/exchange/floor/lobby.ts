@@ -54,7 +54,7 @@ export function lobby(at: () => Floor, sandboxes: Pick<SandboxesDesk, 'byPin' | 
   }
   const welcome = async (sid: string, { from, leg }: Incoming): Promise<void> => {
     const floor = at()
-    const far = new FarEnd(leg, floor.clock, () => {})
+    const far = new FarEnd(leg, floor, () => {})
     leg.answer()
     const sandbox = await identified(far, leg)
     const call = sandbox && !far.isGone && (await admitted(floor, sid, from, leg, sandbox))

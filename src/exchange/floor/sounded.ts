@@ -42,6 +42,8 @@ export function soundOf(entry: Entry): Sound | null {
 }
 
 function wholeOf(entry: Entry): Sound | null {
+  // Keys that were played are in what was heard.
+  if (entry.is === 'key' && entry['in'] === 'sound') return null
   if (entry.is === 'key') {
     const keys = String(entry['key'])
     return { is: 'keys', keys, seconds: keysSeconds(keys) }

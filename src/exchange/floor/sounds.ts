@@ -1,4 +1,5 @@
 /** What sounds are made of: from the event that something is heard to its samples. Opened once, with the exchange. */
+import { type HeardKey, keysIn } from '../../audio/dtmf-detector.ts'
 import { music } from '../../audio/music.ts'
 import { clip, looped, rest, type Samples, type Source, samplesIn, series, silence } from '../../audio/source.ts'
 import { beep, keys, ringback, tone } from '../../audio/tone.ts'
@@ -11,6 +12,8 @@ export interface Sounds {
   source(sound: Sound): Source | Promise<Source>
   /** Remembers what a clip is made of. */
   keep(clip: Pick<Clip, 'content' | 'samples'>): void
+  /** The keys that a clip, or a tone, plays; looked for when somebody first asks. */
+  keysIn(sound: Sound): readonly HeardKey[]
   /** Whether it is remembered. */
   has(content: string | undefined): boolean
 }
@@ -51,6 +54,8 @@ export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds 
 
   return {
     keep: clips.keep,
+    keysIn: (sound) =>
+      sound.is === 'clip' ? clips.keysIn(sound.content) : sound.is === 'tone' ? keysInTone(sound) : [],
     has: clips.has,
     source({ past = 0, ...sound }) {
       if (past === 0) return whole(sound)
@@ -61,9 +66,18 @@ export function sounds({ voice, bug }: Pick<Exchange, 'voice' | 'bug'>): Sounds 
   }
 }
 
+/** Two frequencies may be a key's: its beginning tells. */
+function keysInTone({ frequencies }: Extract<Sound, { is: 'tone' }>): readonly HeardKey[] {
+  if (frequencies.length !== 2) return []
+  const mix = new Int32Array(samplesIn(0.1))
+  tone(frequencies, 0.1).add(mix, 0)
+  return keysIn(Int16Array.from(mix))
+}
+
 /** What clips are made of; those that nobody added for the longest time are forgotten. */
 function library() {
   const clips = new Map<string, Samples>()
+  const keys = new WeakMap<Samples, readonly HeardKey[]>()
   let kept = 0
   const drop = (content: string) => {
     kept -= clips.get(content)?.length ?? 0
@@ -79,6 +93,13 @@ function library() {
         if (kept <= mostSamples || clips.size === 1) break
         drop(oldest)
       }
+    },
+    keysIn(content = ''): readonly HeardKey[] {
+      const samples = clips.get(content)
+      if (!samples) return []
+      const found = keys.get(samples) ?? keysIn(samples)
+      keys.set(samples, found)
+      return found
     },
     has: (content = ''): boolean => clips.has(content),
     find: (content = ''): Source => clip(clips.get(content) ?? new Int16Array(0)),

@@ -317,6 +317,8 @@ export interface RelayOrder {
   readonly tellsWhileSpeaking: Interruption
   readonly preemptible: boolean
   readonly partialPrompts: boolean
+  /** Rude words are told as stars. */
+  readonly profanityFilter: boolean
   readonly tellsSpeakers: boolean
   readonly tellsTokens: boolean
 }

@@ -340,3 +340,19 @@ test('a call that is sent elsewhere leaves the conversation, and its action is n
   assert.equal(at.phone.words.at(-1), 'elsewhere')
   assert.deepEqual(told(at.house, '/over'), [])
 })
+
+test('<ConversationRelay profanityFilter>: rude words are stars unless it says otherwise', async () => {
+  for (const [says, prompt] of [
+    ['', 'Where the f*** is my taxi'],
+    ['profanityFilter="false"', 'Where the fuck is my taxi'],
+  ] as const) {
+    await using server = await app(() => {})
+    await using at = await talk(relayed(server, says))
+    void at.phone.say('Where the fuck is my taxi')
+    await at.advance(5)
+    assert.deepEqual(
+      server.visitors[0]!.said.filter(({ type }) => type === 'prompt').map(({ voicePrompt }) => voicePrompt),
+      [prompt],
+    )
+  }
+})

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { encodeMulaw } from '../../src/audio/g711.ts'
 import { music } from '../../src/audio/music.ts'
-import { keyTone, sampleOf } from '../../src/audio/tone.ts'
+import { keyTone, tone } from '../../src/audio/tone.ts'
 import { rig } from '../../src/testing/index.ts'
 import { socketServer } from '../sockets.ts'
 import { jenny, page, quiet, streaming, toneVoice } from '../streamed.ts'
@@ -12,9 +12,11 @@ import { jenny, page, quiet, streaming, toneVoice } from '../streamed.ts'
 function played(keys: string, silenceSeconds = 0.5, keySeconds = 0.1): Int16Array {
   const [silence, sounding] = [silenceSeconds * 8000, keySeconds * 8000]
   const samples = new Int16Array(keys.length * (silence + sounding) + silence)
-  for (const [place, key] of [...keys].entries())
-    for (let at = 0; at < sounding; at++)
-      samples[place * (silence + sounding) + silence + at] = sampleOf(keyTone(key)!, at, 8000)
+  for (const [place, key] of [...keys].entries()) {
+    const mix = new Int32Array(sounding)
+    tone(keyTone(key)!.frequencies, keySeconds).add(mix, 0)
+    samples.set(mix, place * (silence + sounding) + silence)
+  }
   return samples
 }
 

@@ -265,6 +265,7 @@ test('<ConversationRelay> says everything it was told', async () => {
       tellsWhileSpeaking: 'any',
       preemptible: true,
       partialPrompts: true,
+      profanityFilter: true,
       tellsSpeakers: true,
       tellsTokens: true,
     },

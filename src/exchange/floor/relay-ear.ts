@@ -8,6 +8,7 @@
 import type { Interruption, RelayOrder } from '../../twiml/line.ts'
 import type { Cancel } from '../ports.ts'
 import type { LiveCall } from './live-call.ts'
+import { starred } from './profanity.ts'
 import type { Saying } from './relay-mouth.ts'
 import { understand } from './understanding.ts'
 
@@ -139,7 +140,8 @@ export class RelayEar {
     return this.#order.ignoresBackchannel && backchannel.test(words.trim())
   }
 
-  #prompt(voicePrompt: string, last: boolean): void {
+  #prompt(words: string, last: boolean): void {
+    const voicePrompt = this.#order.profanityFilter ? starred(words) : words
     this.#told.tell({ type: 'prompt', voicePrompt, lang: this.#language, last })
   }
 

@@ -7,6 +7,7 @@
  */
 import type { Track, TranscriptionPlan } from '../../catalog/taps.ts'
 import type { EndTap, LiveTap } from './live-tap.ts'
+import { starred } from './profanity.ts'
 import { type StopUnderstanding, understand } from './understanding.ts'
 
 type Way = Exclude<Track, 'both_tracks'>
@@ -30,9 +31,11 @@ export function transcribe(tap: LiveTap): EndTap {
 }
 
 function listen(tap: LiveTap, way: Way, plan: TranscriptionPlan, deaf: () => void): StopUnderstanding {
-  const { languageCode, partialResults, labels, hints = [], punctuated = true } = plan
-  const tell = (words: string, confidence: number | null, final: boolean) =>
-    tap.tell('content', {
+  const { languageCode, partialResults, labels, hints = [], punctuated = true, settings } = plan
+  const isFiltered = settings?.['profanityFilter'] !== 'false'
+  const tell = (said: string, confidence: number | null, final: boolean) => {
+    const words = isFiltered ? starred(said) : said
+    return tap.tell('content', {
       TranscriptionData: JSON.stringify({
         transcript: punctuated ? words : words.replace(/[.,;:!?]+(?=\s|$)/g, ''),
         ...(final && confidence !== null && { confidence }),
@@ -43,6 +46,7 @@ function listen(tap: LiveTap, way: Way, plan: TranscriptionPlan, deaf: () => voi
       LanguageCode: languageCode,
       ...(!final && { Stability: '1.0' }),
     })
+  }
   return understand(tap.call, sides[way], {
     language: languageCode,
     hints,

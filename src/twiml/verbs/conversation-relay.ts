@@ -161,6 +161,7 @@ export function relayOf(element: Element): RelayOrder | null {
     tellsWhileSpeaking: given.reportInputDuringAgentSpeech,
     preemptible: given.preemptible,
     partialPrompts: given.partialPrompts,
+    profanityFilter: given.profanityFilter,
     tellsSpeakers: events.includes('speaker-events'),
     tellsTokens: events.includes('tokens-played'),
   }
@@ -171,6 +172,8 @@ const mannersOf = ({ children }: Element, { ttsProvider }: Given): RelayOrder['m
   children
     .filter(({ name }) => name === 'Language')
     .map((noun) => said(languageNoun, noun, () => {}))
+    // Without a code it is no language: 12200, and it is left out.
+    .filter(({ code }) => code !== '')
     .map(({ code, ttsProvider: own, voice }) => ({ language: code, provider: own || ttsProvider, voice }))
 
 /** What the `action` of its `<Connect>` is told (§6). */

@@ -132,3 +132,13 @@ test('an hour of calls takes next to no time', async () => {
   assert.equal(call.state, 'talking')
   assert.ok(user + system < 1_000_000, `${(user + system) / 1000} ms of CPU`)
 })
+
+test('§11.1: a call that was passed on to us tells from where', async () => {
+  await using house = await rig({ app: { '/voice': '<Response><Say>Hello</Say></Response>' } })
+  await house.phone('+15558675309').call(house.number, { forwardedFrom: '+15551234567' })
+  await house.clock.advance(10)
+  assert.equal(house.app.askedAt('/voice')[0]?.params['ForwardedFrom'], '+15551234567')
+  await house.phone('+15558675309').call(house.number)
+  await house.clock.advance(10)
+  assert.equal(house.app.askedAt('/voice')[1]?.params['ForwardedFrom'], undefined)
+})

@@ -211,6 +211,7 @@ test('§11.4: what a virtual phone said is written down, and told with what is k
       TranscriptionText: message,
       TranscriptionStatus: 'completed',
       TranscriptionType: 'fast',
+      TranscriptionUrl: String(media_url).replace(/Recordings.*/, `Transcriptions/${transcription!['sid']}`),
       RecordingSid: sid,
       RecordingUrl: media_url,
     },

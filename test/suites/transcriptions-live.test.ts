@@ -64,6 +64,21 @@ test('it tells with what it listens, and leaves full stops out where it is told 
   )
 })
 
+test('<Transcription profanityFilter>: rude words are stars unless it says otherwise', async () => {
+  for (const [says, transcript] of [
+    ['', 'No s***'],
+    ['profanityFilter="false"', 'No shit'],
+  ] as const) {
+    await using at = await streaming(`${start(`${says} track="outbound_track"`)}<Say>No shit</Say>`)
+    await at.house.clock.advance(10)
+    const events = contents(told(at.house))
+    assert.deepEqual(
+      events.map((event) => event.transcript),
+      [transcript],
+    )
+  }
+})
+
 const clip = () => ({ headers: { 'content-type': 'audio/ulaw' }, body: 'x'.repeat(8000) })
 
 /** Understands everything as its length. */

@@ -9,6 +9,9 @@ export default async function* report(events: AsyncIterable<TestEvent>): AsyncGe
   async function* overheard() {
     for await (const event of events) {
       if (event.type === 'test:diagnostic' && sums.test(event.data.message)) said.push(event.data.message)
+      // What goes wrong when its test is over: it counts, and nobody else says so.
+      if (event.type === 'test:diagnostic' && /^(Error|Warning):/.test(event.data.message))
+        said.push(event.data.message)
       yield event
     }
   }

@@ -11,6 +11,17 @@ export interface Mortal {
 export function mortal(store: Store, clock: Clock): Mortal {
   let alive = true
   const never = new Promise<never>(() => {})
+  /** A table for the dead: what they would change is not written, and what they ask is not answered. */
+  const [change, asked] = [() => ({ table: '' }), () => never]
+  const untouched = {
+    insert: change,
+    patch: change,
+    remove: change,
+    get: asked,
+    find: asked,
+    list: asked,
+    count: asked,
+  }
   /** What it holds: whoever is dead holds nothing. */
   const holds = new Set<Cancel>()
   /** A promise that is forgotten when its owner is dead. */
@@ -33,7 +44,9 @@ export function mortal(store: Store, clock: Clock): Mortal {
       timelines: guarded(store.timelines, ['of']),
       meters: guarded(store.meters, ['read']),
       replays: guarded(store.replays, ['find']),
-      table: (resource) => guarded(store.table(resource), ['get', 'find', 'list', 'count']) as never,
+      // Sockets outlive who is dead, and may still tell it something.
+      table: (resource) =>
+        (alive ? guarded(store.table(resource), ['get', 'find', 'list', 'count']) : untouched) as never,
     },
     clock: {
       ...clock,

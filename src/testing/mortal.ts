@@ -11,17 +11,6 @@ export interface Mortal {
 export function mortal(store: Store, clock: Clock): Mortal {
   let alive = true
   const never = new Promise<never>(() => {})
-  /** A table for the dead: what they would change is not written, and what they ask is not answered. */
-  const [change, asked] = [() => ({ table: '' }), () => never]
-  const untouched = {
-    insert: change,
-    patch: change,
-    remove: change,
-    get: asked,
-    find: asked,
-    list: asked,
-    count: asked,
-  }
   /** What it holds: whoever is dead holds nothing. */
   const holds = new Set<Cancel>()
   /** A promise that is forgotten when its owner is dead. */
@@ -46,7 +35,7 @@ export function mortal(store: Store, clock: Clock): Mortal {
       replays: guarded(store.replays, ['find']),
       // Sockets outlive who is dead, and may still tell it something.
       table: (resource) =>
-        (alive ? guarded(store.table(resource), ['get', 'find', 'list', 'count']) : untouched) as never,
+        (alive ? guarded(store.table(resource), ['get', 'find', 'list', 'count']) : untouched(never)) as never,
     },
     clock: {
       ...clock,
@@ -69,4 +58,10 @@ export function mortal(store: Store, clock: Clock): Mortal {
       for (const release of holds) release()
     },
   }
+}
+
+/** A table for the dead: what they would change is not written, and what they ask is not answered. */
+function untouched(never: Promise<never>) {
+  const [change, asked] = [() => ({ table: '' }), () => never]
+  return { insert: change, patch: change, remove: change, get: asked, find: asked, list: asked, count: asked }
 }

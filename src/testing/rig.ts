@@ -39,6 +39,8 @@ export interface RigOptions {
   readonly ear?: Ear
   /** Instead of a network: how websockets reach the application. */
   readonly openSocket?: OpenSocket
+  /** A place for files of one's own, which the rig does not close. */
+  readonly files?: Files
   /** A clock of one's own, virtual for instance; otherwise one that is moved by hand. */
   readonly clock?: HandClock
 }
@@ -87,7 +89,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
   const clock = options.clock ?? handClock()
   const app = application(options.app ?? {})
   const store = await openStore({ path: ':memory:', clock })
-  const files = openFiles()
+  const files = options.files ?? openFiles()
   const bugs: unknown[] = []
   const open = builder(options, { clock, store, files, app, bugs })
   let { house, kill } = await open()
@@ -101,7 +103,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
   const close = async () => {
     await house.close()
     await store.close()
-    await files.close()
+    if (!options.files) await files.close()
   }
   return {
     ...records(client, store),
@@ -109,7 +111,7 @@ export async function rig(options: RigOptions = {}): Promise<Rig> {
       return house
     },
     async crash() {
-      kill()
+      await kill()
       ;({ house, kill } = await open())
     },
     ...handsets({ house: () => house, clock, thinking: thinking(null), number }),
@@ -157,10 +159,10 @@ function builder(
   const outside = { ...(voice && { voice }), ...(ear && { ear }), ...(openSocket && { openSocket }) }
   let count = 0
   return async () => {
-    const life = mortal(store, clock)
+    const life = mortal(store, clock, files)
     const house = await openHouse({
       store: life.store,
-      files,
+      files: life.files,
       clock: life.clock,
       key,
       transport: app.transport,

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { MPEGDecoder } from 'mpg123-decoder'
 import { rest } from '../../src/audio/source.ts'
 import type { Ear, Files, Utterance } from '../../src/exchange/ports.ts'
+import { openFiles } from '../../src/store/files.ts'
 import type { Rig } from '../../src/testing/index.ts'
 import { anybody, ask, bytesOf, created, hasTone, json, listed, page, recorded, talking } from '../recorded.ts'
 import { caller, clipOf, heardOn, joined, lineIn, newest, recording, told, toneOf } from '../spoken.ts'
@@ -324,19 +325,20 @@ test('a recording of an exchange that dies in the middle of it is what was said 
 })
 
 test('an exchange that finds a recording it cannot complete begins all the same, and tells of it', async () => {
-  await using house = await recording(record('timeout="30"'))
+  const files = openFiles()
+  const left = async () => {
+    throw new Error('EIO: i/o error')
+  }
+  await using house = await recording(record('timeout="30"'), { files: { ...files, left } })
   const call = await caller(house)
   call.say(message)
   await house.clock.advance(3)
-  const files = house.house.exchange.files as { -readonly [K in keyof Files]: Files[K] }
-  files.left = async () => {
-    throw new Error('EIO: i/o error')
-  }
   await house.crash()
   await house.settle()
   const { status, error_code } = await newest(house)
   assert.deepEqual([status, error_code, house.bugs.length], ['absent', 16104, 1])
   assert.deepEqual(await house.complaints(), [16104])
+  await files.close()
 })
 
 test('what was said until a house closes is kept, told of, and written down after the next start', async () => {

@@ -67,7 +67,6 @@ export class LiveCall {
   /** Ends a call that lasts too long. */
   #limit: Cancel | undefined
   readonly #onStatus = new Set<(status: CallStatus) => void>()
-  readonly #onHear = new Set<(sound: Sound | null, by?: string) => void>()
   /** Progress events so far, subscribed to or not (§11.3). */
   #events: number
 
@@ -213,12 +212,6 @@ export class LiveCall {
     return () => void this.#onStatus.delete(act)
   }
 
-  /** Tells of everything the far end is made to hear from now on; null is silence, of the voice that `by` names. */
-  onHear(act: (sound: Sound | null, by?: string) => void): Cancel {
-    this.#onHear.add(act)
-    return () => void this.#onHear.delete(act)
-  }
-
   /** What it costs to have talked so long. */
   #charge(seconds: number): Charge {
     return callCharge(pricesOf(this.floor), this.record, seconds, this.plan.numberKind)
@@ -247,7 +240,6 @@ export class LiveCall {
     const isCut = this.recording.hear('outbound', sound, by) && !this.isOver && !this.#goneAt
     if (isCut) this.note('hushed', { was: 'said', ...(by && { by }) })
     this.leg?.hear(sound, by)
-    for (const act of [...this.#onHear]) act(sound, by)
   }
 
   answer(): void {
